@@ -1,0 +1,23 @@
+// Gate "unit": every test/**/*.test.ts, with node's own test runner. npm run unit -- test/columns.test.ts runs one.
+import { spawn } from "node:child_process";
+import { filesBelow } from "./problems";
+
+const named = process.argv.slice(2);
+const files = named.length > 0 ? named : filesBelow("test", ".test.ts");
+if (files.length === 0) throw new Error("test/ holds no *.test.ts");
+
+// Node 20 takes files here, not patterns; its test processes inherit the register hook from NODE_OPTIONS.
+const child = spawn(process.execPath, ["--test", "--test-reporter=spec", ...files], {
+  stdio: ["ignore", "pipe", "inherit"],
+  env: { ...process.env, NODE_OPTIONS: `${process.env["NODE_OPTIONS"] ?? ""} -r ./scripts/register.cjs` },
+});
+let output = "";
+child.stdout.on("data", (chunk: Buffer) => {
+  process.stdout.write(chunk);
+  output += chunk;
+});
+child.on("close", (code) => {
+  const count = (what: string) => Number(new RegExp(`^ℹ ${what} (\\d+)$`, "m").exec(output)?.[1] ?? 0);
+  console.log(`${count("pass")} tests passed, ${count("fail")} failed, in ${files.length} files`);
+  process.exitCode = code === 0 && count("pass") > 0 ? 0 : 1;
+});
