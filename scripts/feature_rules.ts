@@ -7,6 +7,7 @@ import {
   type Rule,
   type Scenario,
   type Step,
+  StepKeywordType,
   type Tag,
 } from "@cucumber/messages";
 import type { Problem } from "./problems";
@@ -64,7 +65,10 @@ const verbs = `
 const verb = new RegExp(`\\b(?:${verbs.map(forms).join("|")})\\b`, "i");
 
 type Report = (node: { location: { line: number } }, message: string) => void;
-type Case = { scenario: Scenario; rule: Rule | undefined };
+interface Case {
+  scenario: Scenario;
+  rule: Rule | undefined;
+}
 
 /** Everything wrong with the features, given as text by file; names are unique over all of them. */
 export function checkFeatures(texts: ReadonlyMap<string, string>): Problem[] {
@@ -188,7 +192,8 @@ function checkOrder(scenario: Scenario, report: Report): void {
   if (actions !== 1) report(scenario, `has ${actions} When steps and must have exactly one`);
   if (outcomes !== 1)
     report(scenario, `has ${outcomes} Then steps and must have exactly one (further ones: And, But)`);
-  if (kinds.includes("Unknown")) report(scenario, 'has a step that begins with "*": say Given, When or Then');
+  if (kinds.includes(StepKeywordType.UNKNOWN))
+    report(scenario, 'has a step that begins with "*": say Given, When or Then');
   const order = ["Context", "Action", "Outcome"];
   if (kinds.some((kind, index) => order.indexOf(kind ?? "") < order.indexOf(kinds[index - 1] ?? "Context"))) {
     report(scenario, "is not in the order Given, When, Then");

@@ -1,0 +1,3 @@
+// The types of layers.cjs, which the configuration of dependency-cruiser reads as it is.
+export const layers: readonly (readonly string[])[];
+export const connectionFiles: readonly string[];
