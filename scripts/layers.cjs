@@ -12,7 +12,7 @@ const layers = [
   ["lazy_attribute"],
   ["model"],
   ["index"],
-  ["embedded", "testing"],
+  ["embedded", "embedded_process", "testing"],
 ];
 
 /** The only files that import pg and that may send words of their own to the server: BEGIN, SAVEPOINT, SET ... */
