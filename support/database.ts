@@ -1,0 +1,86 @@
+// The database that the specification runs against: a temporary schema, an observer, and the manager that models use.
+import { DatabaseManager } from "../src/index";
+import { type TemporarySchema, temporarySchema } from "../src/testing";
+import { blogTables, createBlog } from "./blog_tables";
+import { Observer, quote } from "./observer";
+
+/** What one worker of a run has for itself. */
+export interface SpecificationDatabase {
+  readonly schema: TemporarySchema;
+  readonly observer: Observer;
+  readonly manager: DatabaseManager;
+}
+
+let database: SpecificationDatabase | undefined;
+let manager: DatabaseManager | undefined;
+
+export async function openDatabase(): Promise<void> {
+  const dsn = process.env["POSTGRES_DSN"] ?? process.env["DATABASE_URL"];
+  if (dsn === undefined) throw new Error("POSTGRES_DSN names no server, and none was started for this run");
+  const schema = await temporarySchema(dsn, { prefix: "spec" });
+  const observer = await Observer.open(schema.dsn);
+  await observer.run(createBlog);
+  database = { schema, observer, manager: newManager(schema) };
+  manage(database.manager);
+}
+
+export async function closeDatabase(): Promise<void> {
+  await database?.manager.close();
+  await database?.observer.close();
+  await database?.schema.drop();
+  database = undefined;
+}
+
+export function currentDatabase(): SpecificationDatabase {
+  if (database === undefined) throw new Error("the temporary schema does not exist yet");
+  return database;
+}
+
+/** The manager that models use now: the worker's own, or one that a scenario asked for. */
+export function currentManager(): DatabaseManager {
+  return manager ?? currentDatabase().manager;
+}
+
+export function manage(chosen: DatabaseManager): void {
+  manager = chosen;
+  DatabaseManager.use(chosen);
+}
+
+/** Puts a new manager in the place of one that is closed or has lost connections. */
+export async function replaceManager(): Promise<void> {
+  const { schema, observer, manager: old } = currentDatabase();
+  await old.close();
+  database = { schema, observer, manager: newManager(schema) };
+  manage(database.manager);
+}
+
+const emptyBlog = [
+  ...Object.keys(blogTables)
+    .reverse()
+    .map((name) => `delete from "${name}"`),
+  ...Object.entries(blogTables)
+    .filter(([, columns]) => columns.includes("serial"))
+    .map(([name]) => `select setval('"${name}_id_seq"', 1, false)`),
+].join(";\n");
+
+/** What a scenario made beside the blog. */
+export interface OwnTables {
+  readonly hasOwnTables: boolean;
+  readonly ownTables: ReadonlySet<string>;
+}
+
+/** Empties every table and numbers rows from 1 again; after a scenario with SQL of its own, makes the tables anew. */
+export async function clearDatabase({ hasOwnTables, ownTables }: OwnTables): Promise<void> {
+  const { schema, observer } = currentDatabase();
+  const name = quote(schema.name);
+  if (hasOwnTables) await observer.run(`drop schema ${name} cascade; create schema ${name}; ${createBlog}`);
+  else {
+    const drops = [...ownTables].map((table) => `drop table ${quote(table)} cascade;`).join(" ");
+    await observer.run(`${drops} ${emptyBlog}`);
+  }
+  if (hasOwnTables || ownTables.size > 0) observer.forgetTables();
+}
+
+function newManager(schema: TemporarySchema): DatabaseManager {
+  return DatabaseManager.for(schema.dsn, { applicationName: schema.name, max: 4 });
+}
