@@ -1,0 +1,62 @@
+// Rows of a result to instances, and back to the values that a write sends. Pure: no connection.
+import { stateOf, type Stateful } from "./state";
+import { decodeValue, encodeValue, type Table, type TableColumn } from "./table";
+
+/** A row as PostgreSQL sent it: the text of each column in the table's order. */
+export type Texts = readonly (string | null)[];
+
+/** Handed to a model's constructor in place of values: makes an instance of a row that is stored. */
+export class StoredRow {
+  constructor(
+    readonly table: Table,
+    readonly texts: Texts,
+  ) {}
+}
+
+/** An instance for a stored row. */
+export function hydrate(table: Table, texts: Texts): Stateful {
+  return new table.model(new StoredRow(table, texts));
+}
+
+/** The attributes of an instance as a plain record: instances carry them as own properties. */
+export function attributesOf(instance: Stateful): Record<string, unknown> {
+  return instance as unknown as Record<string, unknown>;
+}
+
+/** Gives the instance the values of a stored row, and remembers them as persisted. */
+export function fill(instance: Stateful, table: Table, texts: Texts): void {
+  const { columns } = table;
+  const attributes = attributesOf(instance);
+  const original = new Array<unknown>(columns.length);
+  for (let index = 0; index < columns.length; index++) {
+    const column = columns[index] as TableColumn;
+    const text = texts[index] ?? null;
+    const value = decodeValue(table, column, text);
+    attributes[column.attribute] = value;
+    original[index] = column.type.isMutable ? text : value;
+  }
+  const state = stateOf(instance);
+  state.original = original;
+  state.life = "persisted";
+}
+
+/** Whether the attribute differs from what is stored. */
+export function isChanged(instance: Stateful, table: Table, column: TableColumn): boolean {
+  const value = attributesOf(instance)[column.attribute];
+  const original = stateOf(instance).original[column.index];
+  if (!column.type.isMutable) return !Object.is(value, original);
+  if (value === null || original === null) return value !== original;
+  const stored = column.type.encode(decodeValue(table, column, original as string));
+  return encodeValue(table, column, value) !== stored;
+}
+
+/** The persisted value of a column, as text: what a statement names the stored row by. */
+export function storedText(instance: Stateful, table: Table, column: TableColumn): string {
+  const original = stateOf(instance).original[column.index];
+  return column.type.isMutable ? (original as string) : (encodeValue(table, column, original) as string);
+}
+
+/** The key of an instance as one text, for maps. JSON keeps parts apart whatever they contain. */
+export function keyText(texts: readonly (string | null)[]): string {
+  return texts.length === 1 ? String(texts[0]) : JSON.stringify(texts);
+}

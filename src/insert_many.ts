@@ -1,0 +1,116 @@
+// insertMany: few statements whatever the number of rows, all or nothing, each id with its own row.
+import { InvalidValueError, StaleRecordError } from "./errors";
+import { execute, makeSiblings, managerOf } from "./execute";
+import { fill } from "./hydrate";
+import { type Batch, columnDefaultSql, insertManyByKeySql, mergeManySql } from "./insert_many_sql";
+import { kindOf } from "./refused_value";
+import { isInstance, type Stateful, stateOf } from "./state";
+import type { Statement } from "./statement";
+import { type ModelClass, type Table, type TableColumn, tableOf } from "./table";
+import { givenColumns, refuseGeneratedKey, rememberFor } from "./writing";
+
+/** So many rows travel in one statement: well below the server's limit of 1 GB for one message. */
+const mostRows = 50_000;
+
+interface Chunk extends Batch {
+  readonly instances: readonly Stateful[];
+}
+
+/** Stores new rows and gives their models, in the order of the input. */
+export async function insertMany(model: ModelClass, rows: unknown): Promise<Stateful[]> {
+  const table = tableOf(model);
+  if (!Array.isArray(rows)) {
+    throw new InvalidValueError(`${table.modelName}.insertMany: expected an array of rows, and got ${kindOf(rows)}`, {
+      model: table.modelName,
+    });
+  }
+  const instances = Array.from(rows as unknown[], (row, index) => newInstance(table, row, index));
+  if (new Set(instances).size < instances.length) {
+    throw new InvalidValueError(`${table.modelName}.insertMany: the same object is given twice`, { model: table.modelName });
+  }
+  const chunks = chunksOf(table, instances);
+  for (const instance of instances) rememberFor(table, instance);
+  const [only] = chunks;
+  if (chunks.length === 1 && only !== undefined) await insertChunk(table, only);
+  else if (chunks.length > 1) {
+    // Several statements stand or fall together.
+    await managerOf(table).transaction(
+      async () => {
+        for (const instance of instances) rememberFor(table, instance);
+        for (const chunk of chunks) await insertChunk(table, chunk);
+      },
+      { join: true },
+    );
+  }
+  makeSiblings(instances);
+  return instances;
+}
+
+function newInstance(table: Table, row: unknown, index: number): Stateful {
+  const place = `${table.modelName}.insertMany, row ${index + 1}`;
+  if (!isInstance(row)) {
+    if (typeof row === "object" && row !== null && !Array.isArray(row)) {
+      const made = new table.model(row);
+      refuseGeneratedKey(table, made, place);
+      return made;
+    }
+    throw new InvalidValueError(`${place}: expected { attribute: value }, and got ${kindOf(row)}`, { model: table.modelName });
+  }
+  if (!(row instanceof (table.model as unknown as new () => object))) {
+    throw new InvalidValueError(`${place}: expected a ${table.modelName}, and got ${kindOf(row)}`, { model: table.modelName });
+  }
+  if (stateOf(row).life !== "new") {
+    throw new InvalidValueError(`${place}: this ${table.modelName} already has a row`, { model: table.modelName });
+  }
+  refuseGeneratedKey(table, row, place);
+  return row;
+}
+
+/** Rows that give the same columns go together. */
+function chunksOf(table: Table, instances: readonly Stateful[]): Chunk[] {
+  const groups = new Map<string, { columns: TableColumn[]; rows: (string | null)[][]; instances: Stateful[] }[]>();
+  for (const instance of instances) {
+    const { columns, texts } = givenColumns(table, instance);
+    const shape = columns.map((column) => column.index).join();
+    const list = groups.get(shape) ?? [];
+    groups.set(shape, list);
+    let last = list.at(-1);
+    if (last === undefined || last.rows.length >= mostRows) {
+      last = { columns, rows: [], instances: [] };
+      list.push(last);
+    }
+    last.rows.push(texts);
+    last.instances.push(instance);
+  }
+  return [...groups.values()].flat();
+}
+
+async function insertChunk(table: Table, chunk: Chunk): Promise<void> {
+  const answer = await execute(table, await statementFor(table, chunk), "insertMany");
+  if (answer.rows.length !== chunk.instances.length) {
+    throw new StaleRecordError(
+      `${table.modelName}.insertMany: PostgreSQL stored ${answer.rows.length} of ${chunk.instances.length} rows; a trigger or rule kept the others out`,
+      { model: table.modelName },
+    );
+  }
+  for (const [ordinal, ...texts] of answer.rows) {
+    fill(chunk.instances[Number(ordinal) - 1] as Stateful, table, texts);
+  }
+}
+
+async function statementFor(table: Table, chunk: Chunk): Promise<Statement> {
+  if ((await managerOf(table).serverVersion()) >= 17) return mergeManySql(table, chunk);
+  return insertManyByKeySql(table, chunk, await keyDefaults(table, chunk));
+}
+
+/** The expressions of keys that PostgreSQL generates by something else than a sequence, such as gen_random_uuid(). */
+async function keyDefaults(table: Table, chunk: Chunk): Promise<Map<string, string>> {
+  const expressions = new Map<string, string>();
+  for (const key of table.keys) {
+    if (chunk.columns.includes(key) || key.type.keyFamily === "integer") continue;
+    const answer = await execute(table, columnDefaultSql(table, key), "insertMany");
+    const expression = answer.rows[0]?.[0];
+    if (expression) expressions.set(key.attribute, expression);
+  }
+  return expressions;
+}
