@@ -6,6 +6,8 @@ import { Observer, quote } from "./observer";
 
 /** What one worker of a run has for itself. */
 export interface SpecificationDatabase {
+  /** The server that the run was given, without the schema. */
+  readonly dsn: string;
   readonly schema: TemporarySchema;
   readonly observer: Observer;
   readonly manager: DatabaseManager;
@@ -20,7 +22,7 @@ export async function openDatabase(): Promise<void> {
   const schema = await temporarySchema(dsn, { prefix: "spec" });
   const observer = await Observer.open(schema.dsn);
   await observer.run(createBlog);
-  database = { schema, observer, manager: newManager(schema) };
+  database = { dsn, schema, observer, manager: newManager(schema) };
   manage(database.manager);
 }
 
@@ -48,9 +50,9 @@ export function manage(chosen: DatabaseManager): void {
 
 /** Puts a new manager in the place of one that is closed or has lost connections. */
 export async function replaceManager(): Promise<void> {
-  const { schema, observer, manager: old } = currentDatabase();
+  const { manager: old, ...rest } = currentDatabase();
   await old.close();
-  database = { schema, observer, manager: newManager(schema) };
+  database = { ...rest, manager: newManager(rest.schema) };
   manage(database.manager);
 }
 
@@ -63,6 +65,29 @@ const emptyBlog = [
     .map(([name]) => `select setval('"${name}_id_seq"', 1, false)`),
 ].join(";\n");
 
+// Not the schema itself: what marks it as temporary would be lost.
+const dropEverything = `
+  do $$
+  declare
+    here regnamespace = current_schema()::regnamespace;
+    command text;
+    -- Read at once: a name that is looked up after its owner was dropped would be a number.
+    commands text[] = array(
+      select format('drop %s if exists %s cascade', case relkind when 'v' then 'view'
+        when 'm' then 'materialized view' when 'S' then 'sequence' else 'table' end, oid::regclass)
+      from pg_class where relnamespace = here and relkind in ('r', 'p', 'v', 'm', 'S')
+      union all
+      select format('drop type if exists %s cascade', oid::regtype)
+      from pg_type where typnamespace = here and typtype in ('e', 'd')
+      union all
+      select format('drop routine if exists %s cascade', oid::regprocedure)
+      from pg_proc where pronamespace = here);
+  begin
+    foreach command in array commands loop
+      execute command;
+    end loop;
+  end $$`;
+
 /** What a scenario made beside the blog. */
 export interface OwnTables {
   readonly hasOwnTables: boolean;
@@ -71,13 +96,9 @@ export interface OwnTables {
 
 /** Empties every table and numbers rows from 1 again; after a scenario with SQL of its own, makes the tables anew. */
 export async function clearDatabase({ hasOwnTables, ownTables }: OwnTables): Promise<void> {
-  const { schema, observer } = currentDatabase();
-  const name = quote(schema.name);
-  if (hasOwnTables) await observer.run(`drop schema ${name} cascade; create schema ${name}; ${createBlog}`);
-  else {
-    const drops = [...ownTables].map((table) => `drop table ${quote(table)} cascade;`).join(" ");
-    await observer.run(`${drops} ${emptyBlog}`);
-  }
+  const { observer } = currentDatabase();
+  const drops = [...ownTables].map((table) => `drop table ${quote(table)} cascade;`).join(" ");
+  await observer.run(hasOwnTables ? `${dropEverything}; ${createBlog}` : `${drops} ${emptyBlog}`);
   if (hasOwnTables || ownTables.size > 0) observer.forgetTables();
 }
 

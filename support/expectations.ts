@@ -92,7 +92,7 @@ export function expectTypes(actual: unknown, table: DataTable): void {
   const rows = table.hashes();
   const found = rows.map(({ attribute = "" }) => {
     const value = attribute === "itself" ? actual : at(actual, attribute);
-    const each = Array.isArray(actual) && Array.isArray(value) ? value : [value];
+    const each = attribute !== "itself" && Array.isArray(actual) && Array.isArray(value) ? value : [value];
     return `${attribute}: ${[...new Set(each.map(typeOf))].join(" or ")}`;
   });
   expectSameTexts(found.join("\n"), rows.map(({ attribute, type }) => `${attribute}: ${type}`).join("\n"));
@@ -114,6 +114,7 @@ export function expectEvents(events: readonly StatementEvent[], table: DataTable
 }
 
 function printed(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(printed).join(", ")}]`;
   return typeof value === "string" ? value.replaceAll(/\s+/g, " ") : show(value);
 }
 

@@ -61,7 +61,7 @@ const ownConnections = `
 async function leftBehind(world: SpecWorld): Promise<string[]> {
   const { observer, schema } = currentDatabase();
   const problems: string[] = [];
-  const { total, idle } = world.db.pool;
+  const { total, idle } = world.db.connections;
   if (total !== idle) problems.push(`${total - idle} of ${total} connections did not come back to the pool`);
   const open = await observer.run(ownConnections, [schema.name]);
   for (const { state, query } of open)
@@ -86,6 +86,12 @@ function textsOfRows({ steps }: Pickle): string[] {
     .filter((value) => typeof value === "string" && value.length >= 5) as string[];
 }
 
+const longestValue = 200;
+
 function line({ text, values }: StatementEvent): string {
-  return values === undefined || values.length === 0 ? text : `${text}   -- ${values.map(show).join(", ")}`;
+  if (values === undefined || values.length === 0) return text;
+  const shown = values
+    .map(show)
+    .map((value) => (value.length > longestValue ? `${value.slice(0, longestValue)}...` : value));
+  return `${text}   -- ${shown.join(", ")}`;
 }

@@ -33,7 +33,7 @@ export class Observer {
 
   /** Connects to the database of a DSN that names the schema to look at. */
   static async open(dsn: string): Promise<Observer> {
-    const client = new Client({ connectionString: dsn, application_name: "brine observer" });
+    const client = new Client({ connectionString: dsn });
     await client.connect();
     await client.query(
       "set timezone = 'UTC'; set datestyle = 'ISO'; set intervalstyle = 'iso_8601'; set lock_timeout = '2s'",

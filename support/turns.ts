@@ -98,7 +98,7 @@ async function doneOrWaiting(world: SpecWorld, actor: Actor, actors: readonly Ac
   while (actor.isBusy) {
     const [row] = await observer.run(waitingBackends, [schema.name]);
     const busy = actors.filter((each) => each.isBusy).length;
-    if (Number(row?.["waiting"]) + world.db.pool.waiting >= busy) return true;
+    if (Number(row?.["waiting"]) + world.db.connections.waiting >= busy) return true;
   }
   return false;
 }

@@ -181,7 +181,7 @@ export function show(value: unknown): string {
   if (value === notGiven) return "";
   if (isLazy(value)) return "(not loaded)";
   if (typeof value === "bigint") return `${value}n`;
-  if (typeof value === "string") return cell(value) === value ? value : JSON.stringify(value);
+  if (typeof value === "string") return isBareText(value) ? value : JSON.stringify(value);
   if (Object.is(value, -0)) return "-0";
   if (typeof value === "symbol" || typeof value === "function") return `(a ${typeof value})`;
   if (typeof value !== "object" || value === null) return String(value);
@@ -190,6 +190,10 @@ export function show(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(shownInside).join(", ")}]`;
   const members = Object.entries(value).map(([name, each]) => `${name}: ${shownInside(each)}`);
   return `{${members.join(", ")}}`;
+}
+
+function isBareText(text: string): boolean {
+  return text !== "" && text.trim() === text && !/^["[{]/.test(text) && bare(text) === text;
 }
 
 function shownInside(value: unknown): string {
