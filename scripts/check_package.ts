@@ -65,7 +65,7 @@ function install({ devDependencies }: Manifest, folder: string, tarball: string)
     join(folder, "package.json"),
     '{ "name": "newcomer", "private": true, "type": "commonjs" }\n',
   );
-  const pinned = ["pg", "@types/pg", "@types/node"].map((name) => `${name}@${devDependencies[name]}`);
+  const pinned = ["pg", "@types/node"].map((name) => `${name}@${devDependencies[name]}`);
   command("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", tarball, ...pinned], folder);
 }
 

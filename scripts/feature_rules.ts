@@ -43,7 +43,7 @@ const demands = [
   },
 ];
 
-const failure = /\bit fails with\b/;
+const failure = /\bfails with\b/;
 const auxiliaries =
   /\b(?:is|are|was|were|be|can|cannot|may|must|never|always|only|has|have|does|do|will|needs?|nothing|no)\b/i;
 /** Verbs that a rule may turn on; one that is missing here is added here. */
@@ -211,8 +211,8 @@ function checkOutcomes(scenario: Scenario, rule: Rule | undefined, report: Repor
   const outcomes = first < 0 ? [] : scenario.steps.slice(first);
   const fails = outcomes.some((step) => failure.test(step.text));
   const marked = [...scenario.tags, ...(rule?.tags ?? [])].some((tag) => tag.name === "@error");
-  if (fails && !marked) report(scenario, 'ends in a failure ("it fails with") and so must be marked @error');
-  if (!fails && marked) report(scenario, 'is marked @error, but no outcome says "it fails with"');
+  if (fails && !marked) report(scenario, 'ends in a failure ("fails with") and so must be marked @error');
+  if (!fails && marked) report(scenario, 'is marked @error, but no outcome says "fails with"');
   const action = scenario.steps.find((step) => step.keywordType === "Action");
   for (const { when, outcome, message } of demands) {
     if (action && when.test(action.text) && !outcomes.some((step) => outcome.test(step.text))) {

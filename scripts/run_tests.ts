@@ -6,11 +6,14 @@ const named = process.argv.slice(2);
 const files = named.length > 0 ? named : filesBelow("test", ".test.ts");
 if (files.length === 0) throw new Error("test/ holds no *.test.ts");
 
-// Node 20 takes files here, not patterns; its test processes inherit the register hook from NODE_OPTIONS.
-const child = spawn(process.execPath, ["--test", "--test-reporter=spec", ...files], {
-  stdio: ["ignore", "pipe", "inherit"],
-  env: { ...process.env, NODE_OPTIONS: `${process.env["NODE_OPTIONS"] ?? ""} -r ./scripts/register.cjs` },
-});
+// Node 20 takes files here, not patterns, and hands "-r" on to the processes of the files.
+const child = spawn(
+  process.execPath,
+  ["-r", "./scripts/register.cjs", "--test", "--test-reporter=spec", ...files],
+  {
+    stdio: ["ignore", "pipe", "inherit"],
+  },
+);
 let output = "";
 child.stdout.on("data", (chunk: Buffer) => {
   process.stdout.write(chunk);
