@@ -15,7 +15,12 @@ export function arrayType(element: ColumnType, depth: number, hasNulls: boolean)
       if (depth > 1) checkShape(value, depth, expected);
       return printArray(value, depth, (item) => {
         if (item === null && hasNulls) return null;
-        if (item === null) throw new RefusedValue(`${expected}; declare the element .nullable() to allow null`, item, "null inside it");
+        if (item === null)
+          throw new RefusedValue(
+            `${expected}; declare the element .nullable() to allow null`,
+            item,
+            "null inside it",
+          );
         return element.encode(item);
       });
     },
@@ -38,14 +43,22 @@ function checkShape(value: readonly unknown[], depth: number, expected: string):
     const first = inner[0];
     const size = Array.isArray(first) ? first.length : -1;
     if (size === 0 || !inner.every((item) => Array.isArray(item) && item.length === size)) {
-      throw new RefusedValue(`${expected}, all of the same length and none empty`, value, "arrays of other lengths");
+      throw new RefusedValue(
+        `${expected}, all of the same length and none empty`,
+        value,
+        "arrays of other lengths",
+      );
     }
     level = inner.flat();
   }
 }
 
 /** `{1,2}` and `{{1,2},{3,4}}`; every text is quoted, so no text is special. */
-export function printArray(values: readonly unknown[], depth: number, print: (item: unknown) => string | null): string {
+export function printArray(
+  values: readonly unknown[],
+  depth: number,
+  print: (item: unknown) => string | null,
+): string {
   const parts: string[] = [];
   for (let index = 0; index < values.length; index++) {
     const item = values[index];

@@ -19,7 +19,11 @@ function daysIn(year: number, month: number): number {
 export function printInstant(date: Date): string {
   const year = date.getUTCFullYear();
   const years = String(year > 0 ? year : 1 - year).padStart(4, "0");
-  const rest = date.toISOString().replace(/^[+-]?\d+/, "").replace("T", " ").replace("Z", "+00");
+  const rest = date
+    .toISOString()
+    .replace(/^[+-]?\d+/, "")
+    .replace("T", " ")
+    .replace("Z", "+00");
   return `${years}${rest}${year > 0 ? "" : " BC"}`;
 }
 
@@ -29,14 +33,43 @@ const instantForm =
 /** The Date of a timestamptz as PostgreSQL prints it in ISO style; a Date ends at the millisecond. */
 export function parseInstant(text: string): Date {
   const form = instantForm.exec(text);
-  if (form === null) throw new RefusedValue("an instant that a Date can hold", text, `${text}; read it with timestamptz({ as: "string" })`);
-  const [, years, month, day, hours, minutes, seconds, fraction = "", sign, offsetHours, offsetMinutes, offsetSeconds, era] = form;
+  if (form === null)
+    throw new RefusedValue(
+      "an instant that a Date can hold",
+      text,
+      `${text}; read it with timestamptz({ as: "string" })`,
+    );
+  const [
+    ,
+    years,
+    month,
+    day,
+    hours,
+    minutes,
+    seconds,
+    fraction = "",
+    sign,
+    offsetHours,
+    offsetMinutes,
+    offsetSeconds,
+    era,
+  ] = form;
   const year = era === undefined ? Number(years) : 1 - Number(years);
   const date = new Date(0);
   date.setUTCFullYear(year, Number(month) - 1, Number(day));
-  date.setUTCHours(Number(hours), Number(minutes), Number(seconds), Number(fraction.padEnd(3, "0").slice(0, 3)));
+  date.setUTCHours(
+    Number(hours),
+    Number(minutes),
+    Number(seconds),
+    Number(fraction.padEnd(3, "0").slice(0, 3)),
+  );
   const offset = Number(offsetHours) * 3600 + Number(offsetMinutes ?? 0) * 60 + Number(offsetSeconds ?? 0);
   const instant = new Date(date.getTime() - (sign === "-" ? -offset : offset) * 1000);
-  if (Number.isNaN(instant.getTime())) throw new RefusedValue("an instant that a Date can hold", text, "a later or earlier one; read it with timestamptz({ as: \"string\" })");
+  if (Number.isNaN(instant.getTime()))
+    throw new RefusedValue(
+      "an instant that a Date can hold",
+      text,
+      'a later or earlier one; read it with timestamptz({ as: "string" })',
+    );
   return instant;
 }

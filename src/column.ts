@@ -157,7 +157,10 @@ export const real = () => column<number>(realType);
 export const doublePrecision = () => column<number>(doublePrecisionType);
 /** `numeric(precision, scale)`: an exact decimal number as a string. */
 export const numeric = (precision?: number, scale = 0) => {
-  if (precision !== undefined && wholeAbove(0, scale, "numeric's scale") > wholeAbove(1, precision, "numeric's precision")) {
+  if (
+    precision !== undefined &&
+    wholeAbove(0, scale, "numeric's scale") > wholeAbove(1, precision, "numeric's precision")
+  ) {
     throw new InvalidDefinitionError("numeric takes a scale that is not above its precision");
   }
   return column<string>(numericType(precision, scale));
@@ -168,7 +171,8 @@ export const text = <T extends string = string>() => column<T>(textType);
 export const varchar = <T extends string = string>(limit?: number) =>
   column<T>(varcharType(limit === undefined ? undefined : wholeAbove(1, limit, "varchar")));
 /** `char(limit)`: a string, without the spaces that PostgreSQL pads it with. */
-export const char = <T extends string = string>(limit = 1) => column<T>(charType(wholeAbove(1, limit, "char")));
+export const char = <T extends string = string>(limit = 1) =>
+  column<T>(charType(wholeAbove(1, limit, "char")));
 /** `boolean`: true or false. */
 export const boolean = () => column<boolean>(booleanType);
 /** `uuid`: a string, lower case when read. */

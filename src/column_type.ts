@@ -23,7 +23,13 @@ export interface ColumnType {
 const same = (value: unknown): unknown => value;
 
 function define(type: Partial<ColumnType> & Pick<ColumnType, "sqlType" | "encode" | "decode">): ColumnType {
-  return Object.freeze({ castType: type.sqlType, keyFamily: undefined, toJson: same, isMutable: false, ...type });
+  return Object.freeze({
+    castType: type.sqlType,
+    keyFamily: undefined,
+    toJson: same,
+    isMutable: false,
+    ...type,
+  });
 }
 
 function wholeNumber(sqlType: string, least: number, most: number): ColumnType {
@@ -92,7 +98,11 @@ export const realType = define({
     const expected = "a number that single precision holds (about 7 digits)";
     if (typeof value !== "number") throw new RefusedValue(expected, value);
     if (Number.isFinite(value) && !Object.is(shortestSingle(value), value)) {
-      throw new RefusedValue(`${expected}; use doublePrecision() or Math.fround rounding`, value, "a number with more digits");
+      throw new RefusedValue(
+        `${expected}; use doublePrecision() or Math.fround rounding`,
+        value,
+        "a number with more digits",
+      );
     }
     return floatText(value);
   },
@@ -103,7 +113,10 @@ export const realType = define({
 /** An exact decimal number as text; with a precision and scale, only what needs no rounding. */
 export function numericType(precision?: number, scale = 0): ColumnType {
   const limited = precision === undefined ? "" : `(${precision},${scale})`;
-  const room = precision === undefined ? "" : `, at most ${precision - scale} digits before the point and ${scale} after it`;
+  const room =
+    precision === undefined
+      ? ""
+      : `, at most ${precision - scale} digits before the point and ${scale} after it`;
   const expected = `a decimal number as a string, for example "12.50"${room}`;
   return define({
     sqlType: `numeric${limited}`,
@@ -112,7 +125,8 @@ export function numericType(precision?: number, scale = 0): ColumnType {
       if (typeof value !== "string") throw new RefusedValue(expected, value);
       if (/^(NaN|-?Infinity)$/.test(value) && (precision === undefined || value === "NaN")) return value;
       const parts = /^[+-]?0*(\d*)(?:\.(\d*?)0*)?$/.exec(value);
-      if (parts === null || !/\d/.test(value)) throw new RefusedValue(expected, value, "text that is no decimal number");
+      if (parts === null || !/\d/.test(value))
+        throw new RefusedValue(expected, value, "text that is no decimal number");
       const [, whole = "", fraction = ""] = parts;
       if (precision !== undefined && (whole.length > precision - scale || fraction.length > scale)) {
         throw new RefusedValue(expected, value, "a number with more digits");
@@ -126,8 +140,10 @@ export function numericType(precision?: number, scale = 0): ColumnType {
 /** Refuses what PostgreSQL's text types would refuse or alter. */
 function checkText(value: unknown, expected: string): asserts value is string {
   if (typeof value !== "string") throw new RefusedValue(expected, value);
-  if (value.includes("\0")) throw new RefusedValue(expected, value, "text with a NUL character, which PostgreSQL cannot store");
-  if (!value.isWellFormed()) throw new RefusedValue(expected, value, "text with half a surrogate pair, which is not Unicode");
+  if (value.includes("\0"))
+    throw new RefusedValue(expected, value, "text with a NUL character, which PostgreSQL cannot store");
+  if (!value.isWellFormed())
+    throw new RefusedValue(expected, value, "text with half a surrogate pair, which is not Unicode");
 }
 
 function lengthOf(text: string): number {
@@ -217,10 +233,16 @@ export const dateType = patternType("date", 'a date that exists, as "YYYY-MM-DD"
   return form === null ? isInfinity(text) : isCalendarDate(form[1], form[2], form[3], form[4]);
 });
 
-export const timestampType = patternType("timestamp", 'a date and time that exists, as "YYYY-MM-DD HH:MM:SS"', (text) => {
-  const form = /^(\d{4,6})-(\d\d)-(\d\d)[ T]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?( BC)?$/.exec(text);
-  return form === null ? isInfinity(text) : isCalendarDate(form[1], form[2], form[3], form[5]);
-});
+export const timestampType = patternType(
+  "timestamp",
+  'a date and time that exists, as "YYYY-MM-DD HH:MM:SS"',
+  (text) => {
+    const form = /^(\d{4,6})-(\d\d)-(\d\d)[ T]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?( BC)?$/.exec(
+      text,
+    );
+    return form === null ? isInfinity(text) : isCalendarDate(form[1], form[2], form[3], form[5]);
+  },
+);
 
 function isInfinity(text: string): boolean {
   return text === "infinity" || text === "-infinity";
@@ -242,15 +264,20 @@ export const timestamptzTextType = patternType(
   "timestamptz",
   'an instant with its offset from UTC, as "YYYY-MM-DD HH:MM:SS+00"',
   (text) => {
-    const form = /^(\d{4,6})-(\d\d)-(\d\d)[ T]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?(?:Z|[+-]\d\d(?::?\d\d){0,2})( BC)?$/.exec(text);
+    const form =
+      /^(\d{4,6})-(\d\d)-(\d\d)[ T]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?(?:Z|[+-]\d\d(?::?\d\d){0,2})( BC)?$/.exec(
+        text,
+      );
     return form === null ? isInfinity(text) : isCalendarDate(form[1], form[2], form[3], form[5]);
   },
 );
 
 const intervalForm =
   /^P(?=.)(?:-?\d+Y)?(?:-?\d+M)?(?:-?\d+W)?(?:-?\d+D)?(?:T(?=.)(?:-?\d+H)?(?:-?\d+M)?(?:-?\d+(?:\.\d{1,6})?S)?)?$/;
-export const intervalType = patternType("interval", 'an ISO 8601 duration, for example "P1Y2M3DT4H5M6.5S"', (text) =>
-  intervalForm.test(text),
+export const intervalType = patternType(
+  "interval",
+  'an ISO 8601 duration, for example "P1Y2M3DT4H5M6.5S"',
+  (text) => intervalForm.test(text),
 );
 
 export const byteaType = define({

@@ -44,7 +44,11 @@ export class Connection {
   constructor(client: PoolClient, naming: StatementNaming) {
     this.client = client as unknown as DriverClient;
     const known = memories.get(client);
-    this.memory = known ?? { named: naming === "auto" ? undefined : naming === "named", names: new Map(), count: 0 };
+    this.memory = known ?? {
+      named: naming === "auto" ? undefined : naming === "named",
+      names: new Map(),
+      count: 0,
+    };
     memories.set(client, this.memory);
   }
 

@@ -87,7 +87,8 @@ export const startsWith = (text: string): Text => comparison("like", pattern("",
 export const endsWith = (text: string): Text => comparison("like", pattern("%", text, ""));
 
 function pattern(before: string, text: string, after: string): string {
-  if (typeof text !== "string") throw new InvalidCriteriaError(`expected a text to look for, and got ${kindOf(text)}`);
+  if (typeof text !== "string")
+    throw new InvalidCriteriaError(`expected a text to look for, and got ${kindOf(text)}`);
   return `${before}${text.replace(/[\\%_]/g, "\\$&")}${after}`;
 }
 
@@ -113,7 +114,9 @@ export const desc = <Name extends string>(attribute: Name) =>
  */
 export function sql(strings: TemplateStringsArray, ...values: readonly unknown[]): SqlFragment & Condition {
   if (!Array.isArray(strings) || !Array.isArray(strings.raw)) {
-    throw new InvalidCriteriaError("sql is a tag for template literals: write sql`select ${value}`, not sql(text)");
+    throw new InvalidCriteriaError(
+      "sql is a tag for template literals: put it before the template, without brackets",
+    );
   }
   return new SqlFragment(strings, values);
 }

@@ -6,11 +6,17 @@ import { type BrineError, InvalidCriteriaError } from "./errors";
 import type { Lent } from "./pool";
 import { Pool } from "./pool";
 import { plainRows } from "./raw_rows";
-import { Scope } from "./scope";
+import type { Scope } from "./scope";
 import { toBrineError } from "./server_error";
 import { fragmentStatement } from "./sql_fragment";
 import type { Statement } from "./statement";
-import { checkOptions, runNested, runOutermost, type TransactionOptions, type TransactionRun } from "./transaction";
+import {
+  checkOptions,
+  runNested,
+  runOutermost,
+  type TransactionOptions,
+  type TransactionRun,
+} from "./transaction";
 
 export interface ManagerOptions {
   /** The schemas in which tables are looked for, in this order. */
@@ -84,7 +90,13 @@ export class DatabaseManager {
     readonly options: ManagerOptions,
     private readonly name: string,
   ) {
-    const { searchPath, max = 10, acquireTimeout = 10_000, closeTimeout = 10_000, statements = "auto" } = options;
+    const {
+      searchPath,
+      max = 10,
+      acquireTimeout = 10_000,
+      closeTimeout = 10_000,
+      statements = "auto",
+    } = options;
     const path = searchPath === undefined ? [] : typeof searchPath === "string" ? [searchPath] : searchPath;
     const settings = [
       fields.options,
@@ -146,12 +158,16 @@ export class DatabaseManager {
    * @example
    * await db.transaction(async () => { await from.update({ balance }); await to.update({ balance }); });
    */
-  async transaction<T>(callback: (run: TransactionRun) => Promise<T> | T, options: TransactionOptions = {}): Promise<T> {
+  async transaction<T>(
+    callback: (run: TransactionRun) => Promise<T> | T,
+    options: TransactionOptions = {},
+  ): Promise<T> {
     const parent = this.current.getStore();
     checkOptions(options, parent !== undefined);
     const tools = {
       acquire: () => this.acquire(),
-      send: (connection: Connection, statement: Statement) => this.send(connection, statement, {}, "transaction"),
+      send: (connection: Connection, statement: Statement) =>
+        this.send(connection, statement, {}, "transaction"),
       within: <R>(scope: Scope, work: () => Promise<R>): Promise<R> => this.current.run(scope, work),
     };
     if (parent === undefined) return await runOutermost(tools, options, callback);
@@ -205,7 +221,8 @@ export class DatabaseManager {
   /** Sends a statement through the current transaction, or through a connection of its own. @internal */
   async run(statement: Statement, origin: Origin): Promise<Answer> {
     const scope = this.current.getStore();
-    const send = (connection: Connection, each: Statement) => this.send(connection, each, origin, "statement");
+    const send = (connection: Connection, each: Statement) =>
+      this.send(connection, each, origin, "statement");
     if (scope !== undefined) return await scope.run(statement, send);
     const lent = await this.acquire();
     try {
@@ -235,7 +252,12 @@ export class DatabaseManager {
     return lent;
   }
 
-  private async send(connection: Connection, statement: Statement, origin: Origin, kind: QueryEvent["kind"]): Promise<Answer> {
+  private async send(
+    connection: Connection,
+    statement: Statement,
+    origin: Origin,
+    kind: QueryEvent["kind"],
+  ): Promise<Answer> {
     const start = now();
     try {
       const answer = await connection.send(statement);
@@ -248,10 +270,25 @@ export class DatabaseManager {
     }
   }
 
-  private tell(statement: Statement, origin: Origin, kind: QueryEvent["kind"], duration: number, rows: number, error?: BrineError): void {
+  private tell(
+    statement: Statement,
+    origin: Origin,
+    kind: QueryEvent["kind"],
+    duration: number,
+    rows: number,
+    error?: BrineError,
+  ): void {
     for (const [listener, wantsValues] of this.listeners) {
       const { text, values } = statement;
-      const event = { text, duration, rows, ...origin, kind, ...(wantsValues ? { values } : {}), ...(error ? { error } : {}) };
+      const event = {
+        text,
+        duration,
+        rows,
+        ...origin,
+        kind,
+        ...(wantsValues ? { values } : {}),
+        ...(error ? { error } : {}),
+      };
       try {
         listener(event);
       } catch (failure) {

@@ -27,11 +27,15 @@ export function readDsn(dsn: unknown): ConnectionFields {
   try {
     parsed = parse(dsn);
   } catch {
-    throw new InvalidCriteriaError("the DSN cannot be read; special characters in it must be percent-encoded");
+    throw new InvalidCriteriaError(
+      "the DSN cannot be read; special characters in it must be percent-encoded",
+    );
   }
   for (const [field, value] of Object.entries(parsed)) {
     if (typeof value === "string" && value.includes("\0")) {
-      throw new InvalidCriteriaError(`the DSN's ${field} has a NUL character, which could carry other settings`);
+      throw new InvalidCriteriaError(
+        `the DSN's ${field} has a NUL character, which could carry other settings`,
+      );
     }
   }
   const { host, port, user, password, database, ssl, options, application_name } = parsed;

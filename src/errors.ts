@@ -7,6 +7,20 @@ export interface ErrorContext {
   readonly cause?: unknown;
 }
 
+/** So deep may Brine's own calls be before the caller's line is reached. */
+const deepestStack = 60;
+
+/** Brine's own frames are left out, so that the first line of the stack is the caller's. */
+function captureCallerStack(error: Error): void {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = deepestStack;
+  Error.captureStackTrace(error, BrineError);
+  Error.stackTraceLimit = limit;
+  const [head = "", ...frames] = error.stack?.split("\n    at ") ?? [];
+  const outside = frames.filter((frame) => !frame.includes(__dirname) && !frame.includes("node:internal"));
+  error.stack = [head, ...(outside.length > 0 ? outside : frames).slice(0, limit)].join("\n    at ");
+}
+
 /**
  * The base of every error of Brine. Branch on the class or on `code`; the wording of `message` may improve.
  *
@@ -22,6 +36,7 @@ export abstract class BrineError extends Error {
 
   constructor(message: string, context: ErrorContext = {}) {
     super(message, context.cause === undefined ? undefined : { cause: context.cause });
+    captureCallerStack(this);
     if (context.model !== undefined) this.model = context.model;
     if (context.attribute !== undefined) this.attribute = context.attribute;
   }

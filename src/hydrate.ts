@@ -1,5 +1,5 @@
 // Rows of a result to instances, and back to the values that a write sends. Pure: no connection.
-import { stateOf, type Stateful } from "./state";
+import { type Stateful, stateOf } from "./state";
 import { decodeValue, encodeValue, type Table, type TableColumn } from "./table";
 
 /** A row as PostgreSQL sent it: the text of each column in the table's order. */

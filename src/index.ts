@@ -51,7 +51,13 @@ export {
 export { DatabaseManager, type ManagerOptions, type QueryEvent } from "./database_manager";
 export * from "./errors";
 export { DBModel, JoinTableDBModel, Model } from "./model";
-export type { DBModelClass, InstanceVerbs, JoinTableDBModelClass, PreloadOptions, TableVerbs } from "./model_class";
+export type {
+  DBModelClass,
+  InstanceVerbs,
+  JoinTableDBModelClass,
+  PreloadOptions,
+  TableVerbs,
+} from "./model_class";
 export type { Missing } from "./reading";
 export type { Relation, RelationKind, Shape } from "./relation";
 export type { Isolation, TransactionOptions, TransactionRun } from "./transaction";

@@ -20,13 +20,18 @@ interface Chunk extends Batch {
 export async function insertMany(model: ModelClass, rows: unknown): Promise<Stateful[]> {
   const table = tableOf(model);
   if (!Array.isArray(rows)) {
-    throw new InvalidValueError(`${table.modelName}.insertMany: expected an array of rows, and got ${kindOf(rows)}`, {
-      model: table.modelName,
-    });
+    throw new InvalidValueError(
+      `${table.modelName}.insertMany: expected an array of rows, and got ${kindOf(rows)}`,
+      {
+        model: table.modelName,
+      },
+    );
   }
   const instances = Array.from(rows as unknown[], (row, index) => newInstance(table, row, index));
   if (new Set(instances).size < instances.length) {
-    throw new InvalidValueError(`${table.modelName}.insertMany: the same object is given twice`, { model: table.modelName });
+    throw new InvalidValueError(`${table.modelName}.insertMany: the same object is given twice`, {
+      model: table.modelName,
+    });
   }
   const chunks = chunksOf(table, instances);
   for (const instance of instances) rememberFor(table, instance);
@@ -54,13 +59,19 @@ function newInstance(table: Table, row: unknown, index: number): Stateful {
       refuseGeneratedKey(table, made, place);
       return made;
     }
-    throw new InvalidValueError(`${place}: expected { attribute: value }, and got ${kindOf(row)}`, { model: table.modelName });
+    throw new InvalidValueError(`${place}: expected { attribute: value }, and got ${kindOf(row)}`, {
+      model: table.modelName,
+    });
   }
   if (!(row instanceof (table.model as unknown as new () => object))) {
-    throw new InvalidValueError(`${place}: expected a ${table.modelName}, and got ${kindOf(row)}`, { model: table.modelName });
+    throw new InvalidValueError(`${place}: expected a ${table.modelName}, and got ${kindOf(row)}`, {
+      model: table.modelName,
+    });
   }
   if (stateOf(row).life !== "new") {
-    throw new InvalidValueError(`${place}: this ${table.modelName} already has a row`, { model: table.modelName });
+    throw new InvalidValueError(`${place}: this ${table.modelName} already has a row`, {
+      model: table.modelName,
+    });
   }
   refuseGeneratedKey(table, row, place);
   return row;
@@ -68,7 +79,10 @@ function newInstance(table: Table, row: unknown, index: number): Stateful {
 
 /** Rows that give the same columns go together. */
 function chunksOf(table: Table, instances: readonly Stateful[]): Chunk[] {
-  const groups = new Map<string, { columns: TableColumn[]; rows: (string | null)[][]; instances: Stateful[] }[]>();
+  const groups = new Map<
+    string,
+    { columns: TableColumn[]; rows: (string | null)[][]; instances: Stateful[] }[]
+  >();
   for (const instance of instances) {
     const { columns, texts } = givenColumns(table, instance);
     const shape = columns.map((column) => column.index).join();

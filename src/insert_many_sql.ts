@@ -38,7 +38,11 @@ export function mergeManySql(table: Table, batch: Batch): Statement {
  * `with r as materialized (select …, nextval(…) as k1 from unnest(…) …), i as (insert … select … returning …)
  * select r.ordinal, i.* from i join r on i."id" = r.k1 order by r.ordinal`
  */
-export function insertManyByKeySql(table: Table, batch: Batch, keyDefaults: ReadonlyMap<string, string>): Statement {
+export function insertManyByKeySql(
+  table: Table,
+  batch: Batch,
+  keyDefaults: ReadonlyMap<string, string>,
+): Statement {
   const parameters = new Parameters();
   const { columns } = batch;
   const from = source(batch, parameters);
@@ -62,7 +66,12 @@ export function insertManyByKeySql(table: Table, batch: Batch, keyDefaults: Read
 }
 
 /** `nextval(pg_get_serial_sequence('"tags"', 'id'))` for serial and identity columns, else the column's default. */
-function drawKey(table: Table, key: TableColumn, keyDefaults: ReadonlyMap<string, string>, parameters: Parameters): string {
+function drawKey(
+  table: Table,
+  key: TableColumn,
+  keyDefaults: ReadonlyMap<string, string>,
+  parameters: Parameters,
+): string {
   const expression = keyDefaults.get(key.attribute);
   if (expression !== undefined) return `(${expression})::${key.type.castType}`;
   const sequence = `pg_get_serial_sequence(${parameters.add(table.quoted)}, ${parameters.add(key.dbName)})`;
@@ -82,7 +91,8 @@ export function columnDefaultSql(table: Table, column: TableColumn): Statement {
 /** `unnest($1::text[], $2::integer[]) with ordinality as r(c1, c2, ordinal)`; rows without columns are counted. */
 function source(batch: Batch, parameters: Parameters): string {
   const { columns, rows } = batch;
-  if (columns.length === 0) return `generate_series(1, ${parameters.add(String(rows.length))}::bigint) as r(ordinal)`;
+  if (columns.length === 0)
+    return `generate_series(1, ${parameters.add(String(rows.length))}::bigint) as r(ordinal)`;
   const arrays = columns.map((column, index) => {
     const list = arrayText(rows.map((row) => row[index] ?? null));
     return `${parameters.add(list)}::${column.isArray ? "text" : column.type.castType}[]`;

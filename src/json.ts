@@ -11,7 +11,10 @@ export function tableOfInstance(instance: Stateful): Table {
 }
 
 /** Columns that are not hidden, then loaded relations. A cycle is cut at the object already on the way: its key stays. */
-export function toJsonDict(instance: Stateful, above: ReadonlySet<Stateful> = new Set()): Record<string, unknown> {
+export function toJsonDict(
+  instance: Stateful,
+  above: ReadonlySet<Stateful> = new Set(),
+): Record<string, unknown> {
   const table = tableOfInstance(instance);
   const attributes = attributesOf(instance);
   const json: Record<string, unknown> = {};
@@ -52,7 +55,8 @@ export function inspected(instance: Stateful): Record<string, unknown> {
   const table = tableOfInstance(instance);
   const attributes = attributesOf(instance);
   const shown: Record<string, unknown> = {};
-  for (const column of table.columns) shown[column.attribute] = column.isSecret ? "[secret]" : attributes[column.attribute];
+  for (const column of table.columns)
+    shown[column.attribute] = column.isSecret ? "[secret]" : attributes[column.attribute];
   for (const plan of relationsOf(table).values()) {
     const loaded = loadedValue(instance, plan);
     if (loaded !== undefined && !loaded.isImplied) shown[plan.name] = loaded.value;

@@ -2,7 +2,8 @@
 import type { ColumnType } from "./column_type";
 import { kindOf, RefusedValue } from "./refused_value";
 
-const expected = "a JSON value: null, true, false, a finite number, a string, an array or a plain object of these";
+const expected =
+  "a JSON value: null, true, false, a finite number, a string, an array or a plain object of these";
 
 /** Sent through JSON.stringify always, so that arrays and strings are JSON too. */
 export function jsonType(sqlType: "json" | "jsonb"): ColumnType {
@@ -28,7 +29,10 @@ export function jsonType(sqlType: "json" | "jsonb"): ColumnType {
 function check(value: unknown, path: string, above: Set<object>): void {
   if (value === null || typeof value === "boolean") return;
   if (typeof value === "number" && Number.isFinite(value)) return;
-  if (typeof value === "string") return checkString(value, path);
+  if (typeof value === "string") {
+    checkString(value, path);
+    return;
+  }
   if (typeof value !== "object") throw refuse(value, path);
   if (above.has(value)) throw refuse(value, path, "an object that contains itself");
   above.add(value);
@@ -37,7 +41,8 @@ function check(value: unknown, path: string, above: Set<object>): void {
   } else {
     const prototype: unknown = Object.getPrototypeOf(value);
     if (prototype !== Object.prototype && prototype !== null) throw refuse(value, path);
-    if (typeof (value as { toJSON?: unknown }).toJSON === "function") throw refuse(value, path, "an object with a toJSON method");
+    if (typeof (value as { toJSON?: unknown }).toJSON === "function")
+      throw refuse(value, path, "an object with a toJSON method");
     for (const [key, item] of Object.entries(value)) {
       checkString(key, path);
       check(item, `${path}.${key}`, above);
@@ -47,10 +52,15 @@ function check(value: unknown, path: string, above: Set<object>): void {
 }
 
 function checkString(text: string, path: string): void {
-  if (text.includes("\0")) throw refuse(text, path, "text with a NUL character, which PostgreSQL cannot store");
+  if (text.includes("\0"))
+    throw refuse(text, path, "text with a NUL character, which PostgreSQL cannot store");
   if (!text.isWellFormed()) throw refuse(text, path, "text with half a surrogate pair, which is not Unicode");
 }
 
 function refuse(value: unknown, path: string, came = kindOf(value)): RefusedValue {
-  return new RefusedValue(expected, value, path === "" ? came : `${came} inside it at ${path.replace(/^\./, "")}`);
+  return new RefusedValue(
+    expected,
+    value,
+    path === "" ? came : `${came} inside it at ${path.replace(/^\./, "")}`,
+  );
 }

@@ -57,7 +57,11 @@ class LazyRelation implements PromiseLike<unknown> {
 }
 
 /** One query for all living siblings that lack the relation; who asks meanwhile waits for the same one. */
-async function loadForSiblings(instance: Stateful, plan: RelationPlan, scope: Scope | undefined): Promise<void> {
+async function loadForSiblings(
+  instance: Stateful,
+  plan: RelationPlan,
+  scope: Scope | undefined,
+): Promise<void> {
   const known = pendingLoad(instance, plan, scope);
   if (known !== undefined) {
     await known.promise;
@@ -87,7 +91,11 @@ async function loadForSiblings(instance: Stateful, plan: RelationPlan, scope: Sc
   }
 }
 
-function pendingLoad(instance: Stateful, plan: RelationPlan, scope: Scope | undefined): PendingLoad | undefined {
+function pendingLoad(
+  instance: Stateful,
+  plan: RelationPlan,
+  scope: Scope | undefined,
+): PendingLoad | undefined {
   const pending = stateOf(instance).pending?.get(plan.name);
   return pending?.scope === scope ? pending : undefined;
 }
@@ -97,8 +105,10 @@ export function defineLazyAttributes(model: ModelClass, reserved: ReadonlySet<st
   const table = tableOf(model);
   for (const name of Object.keys(model.relations ?? {})) {
     const place = `${table.modelName}.${name}`;
-    if (reserved.has(name)) throw new InvalidDefinitionError(`${place}: a model already has a member of that name; choose another`);
-    if (table.byAttribute.has(name)) throw new InvalidDefinitionError(`${place} is a column already; choose another name for the relation`);
+    if (reserved.has(name))
+      throw new InvalidDefinitionError(`${place}: a model already has a member of that name; choose another`);
+    if (table.byAttribute.has(name))
+      throw new InvalidDefinitionError(`${place} is a column already; choose another name for the relation`);
     Object.defineProperty(model.prototype, name, {
       configurable: true,
       enumerable: false,
@@ -109,10 +119,13 @@ export function defineLazyAttributes(model: ModelClass, reserved: ReadonlySet<st
         return loaded === undefined ? new LazyRelation(this, plan) : loaded.value;
       },
       set() {
-        throw new InvalidValueError(`${place} is a relation and cannot be assigned; set the key that it is found by`, {
-          model: table.modelName,
-          attribute: name,
-        });
+        throw new InvalidValueError(
+          `${place} is a relation and cannot be assigned; set the key that it is found by`,
+          {
+            model: table.modelName,
+            attribute: name,
+          },
+        );
       },
     });
   }

@@ -53,7 +53,11 @@ export abstract class Model extends Stateful {
     return toDbDict(this);
   }
 
-  [Symbol.for("nodejs.util.inspect.custom")](_depth: number, options: object, inspect: (value: unknown, options: object) => string): string {
+  [Symbol.for("nodejs.util.inspect.custom")](
+    _depth: number,
+    options: object,
+    inspect: (value: unknown, options: object) => string,
+  ): string {
     return `${this.constructor.name} ${inspect(inspected(this), options)}`;
   }
 }
@@ -76,7 +80,12 @@ export abstract class JoinTableDBModel extends Model {
 
 const prepared = new WeakSet<object>();
 
-function defineTable(Base: typeof DBModel | typeof JoinTableDBModel, tableName: string, columns: Columns, verbs: object): unknown {
+function defineTable(
+  Base: typeof DBModel | typeof JoinTableDBModel,
+  tableName: string,
+  columns: Columns,
+  verbs: object,
+): unknown {
   const defined = defineColumns(tableName, columns, reservedNames);
   const keys = defined.filter((column) => column.isKey).length;
   if (Base === DBModel && keys !== 1) {
@@ -132,22 +141,30 @@ function hiddenProperties(members: object): PropertyDescriptorMap {
 function assign(instance: Stateful, model: ModelClass, values: unknown): void {
   const table = tableOf(model);
   if (typeof values !== "object" || values === null || Array.isArray(values)) {
-    throw new InvalidValueError(`new ${table.modelName}: expected { attribute: value }, and got ${kindOf(values)}`, {
-      model: table.modelName,
-    });
+    throw new InvalidValueError(
+      `new ${table.modelName}: expected { attribute: value }, and got ${kindOf(values)}`,
+      {
+        model: table.modelName,
+      },
+    );
   }
   for (const attribute of Object.keys(values)) {
     if (table.byAttribute.has(attribute)) continue;
     const known = table.columns.map((column) => column.attribute).join(", ");
-    throw new InvalidValueError(`new ${table.modelName}: there is no attribute "${attribute}"; there are ${known}`, {
-      model: table.modelName,
-      attribute,
-    });
+    throw new InvalidValueError(
+      `new ${table.modelName}: there is no attribute "${attribute}"; there are ${known}`,
+      {
+        model: table.modelName,
+        attribute,
+      },
+    );
   }
   const attributes = attributesOf(instance);
   for (const column of table.columns) {
     const { attribute } = column;
-    const given = Object.hasOwn(values, attribute) ? (values as Record<string, unknown>)[attribute] : undefined;
+    const given = Object.hasOwn(values, attribute)
+      ? (values as Record<string, unknown>)[attribute]
+      : undefined;
     if (given !== undefined) attributes[attribute] = given;
     else if (column.makeDefault !== undefined) attributes[attribute] = column.makeDefault();
     else attributes[attribute] = column.isNullable && !column.isGenerated ? null : undefined;
@@ -180,7 +197,9 @@ const sharedVerbs = {
     return await reading.list(this, options, "list");
   },
   async listWithPreload(this: M, paths: unknown, options?: unknown) {
-    return await reading.withPreload(this, paths, "listWithPreload", () => reading.list(this, options, "listWithPreload"));
+    return await reading.withPreload(this, paths, "listWithPreload", () =>
+      reading.list(this, options, "listWithPreload"),
+    );
   },
   async count(this: M, where?: unknown) {
     return await reading.count(this, where);
@@ -216,7 +235,9 @@ const dbModelVerbs = {
     return reading.required(this, found, "getWithPreload", "findWithPreload");
   },
   async findWithPreload(this: M, id: unknown, paths: unknown) {
-    return await reading.withPreload(this, paths, "findWithPreload", () => reading.findByKey(this, id, "findWithPreload"));
+    return await reading.withPreload(this, paths, "findWithPreload", () =>
+      reading.findByKey(this, id, "findWithPreload"),
+    );
   },
   async getMany(this: M, ids: unknown, options?: unknown) {
     return await reading.getMany(this, ids, options);

@@ -108,7 +108,9 @@ export class Pool {
               "raise max, or look for work that keeps one",
             "acquire",
           )
-        : new TimeoutError(`PostgreSQL did not answer within ${acquireTimeout} ms`, "connect", { cause: error });
+        : new TimeoutError(`PostgreSQL did not answer within ${acquireTimeout} ms`, "connect", {
+            cause: error,
+          });
     }
     if (this.closing !== undefined) return new ConnectionError("the database manager is closed");
     return toBrineError(error);

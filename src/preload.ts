@@ -14,14 +14,19 @@ export interface PathTree extends Map<string, PathTree> {}
 /** Reads `["posts > user", "profile"]`; every step must be a relation. */
 export function readPaths(table: Table, paths: unknown): PathTree {
   if (!Array.isArray(paths)) {
-    throw new InvalidPathError(`paths of ${table.modelName}: expected an array such as ["posts > user"], and got ${kindOf(paths)}`, {
-      model: table.modelName,
-    });
+    throw new InvalidPathError(
+      `paths of ${table.modelName}: expected an array such as ["posts > user"], and got ${kindOf(paths)}`,
+      {
+        model: table.modelName,
+      },
+    );
   }
   const tree: PathTree = new Map();
   for (const path of paths as unknown[]) {
     if (typeof path !== "string") {
-      throw new InvalidPathError(`paths of ${table.modelName}: expected a string, and got ${kindOf(path)}`, { model: table.modelName });
+      throw new InvalidPathError(`paths of ${table.modelName}: expected a string, and got ${kindOf(path)}`, {
+        model: table.modelName,
+      });
     }
     let level = tree;
     let at = table;
@@ -63,7 +68,9 @@ export async function preload(
   for (const [name, inner] of tree) {
     const plan = relationsOf(table).get(name) as RelationPlan;
     const missing = instances.filter((instance) => options.refresh || !isShown(instance, plan));
-    const unknown = options.refresh ? missing : missing.filter((instance) => loadedValue(instance, plan) === undefined);
+    const unknown = options.refresh
+      ? missing
+      : missing.filter((instance) => loadedValue(instance, plan) === undefined);
     for (const instance of missing) show(instance, plan);
     await loadRelation(plan, unknown, options.verb);
     if (inner.size === 0) continue;
@@ -95,7 +102,12 @@ export function loadedValue(instance: Stateful, plan: RelationPlan): LoadedRelat
     const value = attributes[column.attribute];
     const former = loaded.keys[index];
     if (Object.is(value, former)) return true;
-    return column.type.isMutable && value != null && former != null && column.type.encode(value) === column.type.encode(former);
+    return (
+      column.type.isMutable &&
+      value != null &&
+      former != null &&
+      column.type.encode(value) === column.type.encode(former)
+    );
   });
   return isSame ? loaded : undefined;
 }
@@ -119,7 +131,11 @@ export function requirePersisted(table: Table, instances: readonly Stateful[], v
 }
 
 /** Loads one relation onto the instances with one query; with no query where no key has a value. */
-export async function loadRelation(plan: RelationPlan, instances: readonly Stateful[], verb: string): Promise<void> {
+export async function loadRelation(
+  plan: RelationPlan,
+  instances: readonly Stateful[],
+  verb: string,
+): Promise<void> {
   const byKey = new Map<string, { readonly texts: readonly string[]; readonly owners: Stateful[] }>();
   for (const instance of instances) {
     const texts = ownerKey(plan, instance);
@@ -134,21 +150,27 @@ export async function loadRelation(plan: RelationPlan, instances: readonly State
   }
   if (byKey.size === 0) return;
   const entries = [...byKey.values()];
-  const found = await fetch(plan, entries.map((entry) => entry.texts), verb);
+  const found = await fetch(
+    plan,
+    entries.map((entry) => entry.texts),
+    verb,
+  );
   const inverse = inverseOf(plan);
   entries.forEach((entry, index) => {
     const targets = found[index] ?? [];
     for (const owner of entry.owners) {
       keep(owner, plan, plan.isMany ? [...targets] : (targets[0] ?? null), false);
       if (inverse === undefined) continue;
-      for (const target of targets) if (loadedValue(target, inverse) === undefined) keep(target, inverse, owner, true);
+      for (const target of targets)
+        if (loadedValue(target, inverse) === undefined) keep(target, inverse, owner, true);
     }
   });
 }
 
 /** The texts of the owner's side of the relation; undefined where a part is null. */
 function ownerKey(plan: RelationPlan, instance: Stateful): string[] | undefined {
-  if (plan.kind !== "belongsTo") return plan.ownerColumns.map((column) => storedText(instance, plan.owner, column));
+  if (plan.kind !== "belongsTo")
+    return plan.ownerColumns.map((column) => storedText(instance, plan.owner, column));
   const attributes = attributesOf(instance);
   const texts: string[] = [];
   for (const column of plan.ownerColumns) {
@@ -160,18 +182,40 @@ function ownerKey(plan: RelationPlan, instance: Stateful): string[] | undefined 
 }
 
 /** The targets of each key. */
-async function fetch(plan: RelationPlan, keys: readonly (readonly string[])[], verb: string): Promise<Stateful[][]> {
+async function fetch(
+  plan: RelationPlan,
+  keys: readonly (readonly string[])[],
+  verb: string,
+): Promise<Stateful[][]> {
   const { target, targetColumns, through } = plan;
   if (through === undefined && canMatchInMemory(plan)) {
     const column = targetColumns[0] as TableColumn;
-    const answer = await execute(target, selectAnySql(target, column, keys.map((key) => key[0] as string)), verb);
+    const answer = await execute(
+      target,
+      selectAnySql(
+        target,
+        column,
+        keys.map((key) => key[0] as string),
+      ),
+      verb,
+    );
     const places = new Map(keys.map((key, index) => [key[0], index]));
-    return group(target, keys.length, answer.rows.map((texts) => [places.get(texts[column.index] as string) ?? -1, texts]));
+    return group(
+      target,
+      keys.length,
+      answer.rows.map((texts) => [places.get(texts[column.index] as string) ?? -1, texts]),
+    );
   }
   const statement =
-    through === undefined ? selectByKeysSql(target, targetColumns, keys) : selectThroughSql(target, through, keys);
+    through === undefined
+      ? selectByKeysSql(target, targetColumns, keys)
+      : selectThroughSql(target, through, keys);
   const answer = await execute(target, statement, verb);
-  return group(target, keys.length, answer.rows.map((texts) => [Number(texts[0]) - 1, texts.slice(1)]));
+  return group(
+    target,
+    keys.length,
+    answer.rows.map((texts) => [Number(texts[0]) - 1, texts.slice(1)]),
+  );
 }
 
 /** Only where two values are equal in SQL exactly when their texts are the same; else PostgreSQL matches them. */

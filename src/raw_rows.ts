@@ -52,7 +52,10 @@ export function plainRows(answer: Answer): Record<string, unknown>[] {
     }
     seen.add(name);
   }
-  const columns = fields.map(({ name, dataTypeID }) => ({ name, decode: decoders.get(dataTypeID) ?? String }));
+  const columns = fields.map(({ name, dataTypeID }) => ({
+    name,
+    decode: decoders.get(dataTypeID) ?? String,
+  }));
   return answer.rows.map((texts) => {
     const row: Record<string, unknown> = {};
     for (let index = 0; index < columns.length; index++) {

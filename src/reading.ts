@@ -4,7 +4,15 @@ import { execute, makeSiblings, select } from "./execute";
 import { hydrate, keyText, type Texts } from "./hydrate";
 import { allPaths, preload, readPaths, requirePersisted } from "./preload";
 import { kindOf } from "./refused_value";
-import { countSql, existsSql, type SelectOptions, selectAnySql, selectByKeySql, selectByKeysSql, selectSql } from "./sql";
+import {
+  countSql,
+  existsSql,
+  type SelectOptions,
+  selectAnySql,
+  selectByKeySql,
+  selectByKeysSql,
+  selectSql,
+} from "./sql";
 import { isInstance, type Stateful } from "./state";
 import { encodeValue, type ModelClass, type Table, type TableColumn, tableOf } from "./table";
 
@@ -15,12 +23,18 @@ export function keyTexts(table: Table, key: unknown): string[] {
   if (keys.length === 1 && only !== undefined) return [keyPart(table, only, key)];
   const names = keys.map((column) => column.attribute);
   if (typeof key !== "object" || key === null || Array.isArray(key)) {
-    throw new InvalidValueError(`${model}: expected a key as { ${names.join(", ")} }, and got ${kindOf(key)}`, { model });
+    throw new InvalidValueError(
+      `${model}: expected a key as { ${names.join(", ")} }, and got ${kindOf(key)}`,
+      { model },
+    );
   }
   const parts = key as Record<string, unknown>;
   const unknown = Object.keys(parts).filter((name) => !names.includes(name));
   if (unknown.length > 0) {
-    throw new InvalidValueError(`${model}: "${unknown[0]}" is no part of the key; its parts are ${names.join(", ")}`, { model });
+    throw new InvalidValueError(
+      `${model}: "${unknown[0]}" is no part of the key; its parts are ${names.join(", ")}`,
+      { model },
+    );
   }
   return keys.map((column) => keyPart(table, column, parts[column.attribute]));
 }
@@ -29,7 +43,10 @@ function keyPart(table: Table, column: TableColumn, value: unknown): string {
   if (value !== undefined) return encodeValue(table, column, value) as string;
   const { modelName: model } = table;
   const { attribute } = column;
-  throw new InvalidValueError(`${model}.${attribute}: expected a key, and got undefined`, { model, attribute });
+  throw new InvalidValueError(`${model}.${attribute}: expected a key, and got undefined`, {
+    model,
+    attribute,
+  });
 }
 
 /** One row by its key, or null. */
@@ -43,7 +60,9 @@ export async function findByKey(model: ModelClass, key: unknown, verb: string): 
 export async function findOne(model: ModelClass, where: unknown, verb: string): Promise<Stateful | null> {
   const table = tableOf(model);
   if (where === undefined || where === null) {
-    throw new InvalidCriteriaError(`${table.modelName}.${verb}: expected a condition, and got ${where}`, { model: table.modelName });
+    throw new InvalidCriteriaError(`${table.modelName}.${verb}: expected a condition, and got ${where}`, {
+      model: table.modelName,
+    });
   }
   const [found] = await select(table, selectSql(table, { where, limit: 1 }), verb);
   return found ?? null;
@@ -53,7 +72,9 @@ export async function findOne(model: ModelClass, where: unknown, verb: string): 
 export function required(model: ModelClass, found: Stateful | null, verb: string, twin: string): Stateful {
   if (found !== null) return found;
   const name = tableOf(model).modelName;
-  throw new RecordNotFoundError(`${name}.${verb}: no row was found; ${twin} gives null instead`, { model: name });
+  throw new RecordNotFoundError(`${name}.${verb}: no row was found; ${twin} gives null instead`, {
+    model: name,
+  });
 }
 
 const listOptions = new Set(["where", "order", "limit", "offset"]);
@@ -61,16 +82,23 @@ const listOptions = new Set(["where", "order", "limit", "offset"]);
 function checkListOptions(table: Table, options: unknown): SelectOptions {
   if (options === undefined) return {};
   if (typeof options !== "object" || options === null) {
-    throw new InvalidCriteriaError(`options of ${table.modelName}.list: expected an object, and got ${kindOf(options)}`);
+    throw new InvalidCriteriaError(
+      `options of ${table.modelName}.list: expected an object, and got ${kindOf(options)}`,
+    );
   }
   for (const [name, value] of Object.entries(options)) {
     if (!listOptions.has(name)) {
-      throw new InvalidCriteriaError(`${table.modelName}.list has no option "${name}"; it has where, order, limit, offset`, {
-        model: table.modelName,
-      });
+      throw new InvalidCriteriaError(
+        `${table.modelName}.list has no option "${name}"; it has where, order, limit, offset`,
+        {
+          model: table.modelName,
+        },
+      );
     }
     if (value === undefined || value === null) {
-      throw new InvalidCriteriaError(`${table.modelName}.list: ${name} is ${value}; leave it out instead`, { model: table.modelName });
+      throw new InvalidCriteriaError(`${table.modelName}.list: ${name} is ${value}; leave it out instead`, {
+        model: table.modelName,
+      });
     }
   }
   return options;
@@ -85,11 +113,17 @@ export async function list(model: ModelClass, options: unknown, verb: string): P
 export type Missing = "throw" | "skip" | "null";
 
 /** Rows by their keys, in the order of the keys; one object for a key that is named twice. */
-export async function getMany(model: ModelClass, ids: unknown, options: unknown): Promise<(Stateful | null)[]> {
+export async function getMany(
+  model: ModelClass,
+  ids: unknown,
+  options: unknown,
+): Promise<(Stateful | null)[]> {
   const table = tableOf(model);
   const { missing = "throw" } = (options ?? {}) as { missing?: Missing };
   if (missing !== "throw" && missing !== "skip" && missing !== "null") {
-    throw new InvalidCriteriaError(`${table.modelName}.getMany: missing is "throw", "skip" or "null"`, { model: table.modelName });
+    throw new InvalidCriteriaError(`${table.modelName}.getMany: missing is "throw", "skip" or "null"`, {
+      model: table.modelName,
+    });
   }
   const keys = readKeys(table, ids, "getMany");
   const byKey = await rowsByKey(table, [...new Set(keys)]);
@@ -106,9 +140,12 @@ export async function getMany(model: ModelClass, ids: unknown, options: unknown)
 /** The texts of single keys. */
 export function readKeys(table: Table, ids: unknown, verb: string): string[] {
   if (!Array.isArray(ids)) {
-    throw new InvalidValueError(`${table.modelName}.${verb}: expected an array of keys, and got ${kindOf(ids)}`, {
-      model: table.modelName,
-    });
+    throw new InvalidValueError(
+      `${table.modelName}.${verb}: expected an array of keys, and got ${kindOf(ids)}`,
+      {
+        model: table.modelName,
+      },
+    );
   }
   return Array.from(ids as unknown[], (id) => keyTexts(table, id)[0] as string);
 }
@@ -118,11 +155,24 @@ async function rowsByKey(table: Table, keys: readonly string[]): Promise<Map<str
   if (keys.length === 0 || column === undefined) return new Map();
   if (column.type.keyFamily !== undefined) {
     const rows = await select(table, selectAnySql(table, column, keys), "getMany");
-    const byText = new Map(rows.map((row) => [keyTexts(table, (row as unknown as Record<string, unknown>)[column.attribute])[0] as string, row]));
+    const byText = new Map(
+      rows.map((row) => [
+        keyTexts(table, (row as unknown as Record<string, unknown>)[column.attribute])[0] as string,
+        row,
+      ]),
+    );
     return byText;
   }
   // Keys that are equal in SQL may differ as text: PostgreSQL says which row belongs to which.
-  const answer = await execute(table, selectByKeysSql(table, table.keys, keys.map((key) => [key])), "getMany");
+  const answer = await execute(
+    table,
+    selectByKeysSql(
+      table,
+      table.keys,
+      keys.map((key) => [key]),
+    ),
+    "getMany",
+  );
   const known = new Map<string, Stateful>();
   const byKey = new Map<string, Stateful>();
   for (const [ordinal, ...texts] of answer.rows) {
@@ -167,25 +217,36 @@ export async function withPreload<T extends Stateful | null | Stateful[]>(
 const preloadOptions = new Set(["refresh"]);
 
 /** Loads relations onto instances in hand; without paths every direct one. */
-export async function preloadOnto(model: ModelClass, instances: unknown, paths: unknown, options: unknown): Promise<void> {
+export async function preloadOnto(
+  model: ModelClass,
+  instances: unknown,
+  paths: unknown,
+  options: unknown,
+): Promise<void> {
   const table = tableOf(model);
   const tree = paths === undefined ? allPaths(table) : readPaths(table, paths);
   if (!Array.isArray(instances)) {
-    throw new InvalidValueError(`${table.modelName}.preload: expected an array of models, and got ${kindOf(instances)}`, {
-      model: table.modelName,
-    });
+    throw new InvalidValueError(
+      `${table.modelName}.preload: expected an array of models, and got ${kindOf(instances)}`,
+      {
+        model: table.modelName,
+      },
+    );
   }
   for (const instance of instances as unknown[]) {
     if (isInstance(instance) && instance instanceof (model as unknown as new () => object)) continue;
-    throw new InvalidValueError(`${table.modelName}.preload: expected models of ${table.modelName}, and got ${kindOf(instance)}`, {
-      model: table.modelName,
-    });
+    throw new InvalidValueError(
+      `${table.modelName}.preload: expected models of ${table.modelName}, and got ${kindOf(instance)}`,
+      {
+        model: table.modelName,
+      },
+    );
   }
   for (const name of Object.keys((options as object | undefined) ?? {})) {
-    if (!preloadOptions.has(name)) throw new InvalidCriteriaError(`${table.modelName}.preload has no option "${name}"; it has refresh`);
+    if (!preloadOptions.has(name))
+      throw new InvalidCriteriaError(`${table.modelName}.preload has no option "${name}"; it has refresh`);
   }
   requirePersisted(table, instances as Stateful[], `${table.modelName}.preload`);
   const { refresh = false } = (options ?? {}) as { refresh?: boolean };
   await preload(table, instances as Stateful[], tree, { refresh, verb: "preload" });
 }
-

@@ -30,7 +30,8 @@ export function relationsOf(table: Table): ReadonlyMap<string, RelationPlan> {
   const known = plans.get(model);
   if (known !== undefined) return known;
   const made = new Map<string, RelationPlan>();
-  for (const [name, relation] of Object.entries(model.relations ?? {})) made.set(name, plan(table, name, relation));
+  for (const [name, relation] of Object.entries(model.relations ?? {}))
+    made.set(name, plan(table, name, relation));
   plans.set(model, made);
   return made;
 }
@@ -66,7 +67,11 @@ function freeze(place: string, made: RelationPlan): RelationPlan {
   return Object.freeze(made);
 }
 
-function requireSameLength(place: string, first: readonly TableColumn[], second: readonly TableColumn[]): void {
+function requireSameLength(
+  place: string,
+  first: readonly TableColumn[],
+  second: readonly TableColumn[],
+): void {
   if (first.length === second.length) return;
   throw new InvalidDefinitionError(
     `${place}: ${first.length} key attribute(s) stand against ${second.length}; name one for each part of the key, in its order`,

@@ -84,7 +84,10 @@ export class Scope {
       throw known;
     }
     if (this.connection.status() === "I") {
-      this.root.seal("a COMMIT or ROLLBACK sent by hand ended this transaction; nothing more runs through it", undefined);
+      this.root.seal(
+        "a COMMIT or ROLLBACK sent by hand ended this transaction; nothing more runs through it",
+        undefined,
+      );
     }
     return answer;
   }

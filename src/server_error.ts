@@ -45,14 +45,36 @@ const constraintWords: Readonly<Record<string, string>> = {
 };
 
 /** Error classes whose messages hold names and settings, never the values of rows. */
-const safeClasses = new Set(["08", "0A", "25", "26", "28", "2B", "34", "3D", "3F", "40", "42", "53", "54", "55", "57", "58"]);
+const safeClasses = new Set([
+  "08",
+  "0A",
+  "25",
+  "26",
+  "28",
+  "2B",
+  "34",
+  "3D",
+  "3F",
+  "40",
+  "42",
+  "53",
+  "54",
+  "55",
+  "57",
+  "58",
+]);
 
 /** Is the connection beyond use after this error? */
 export function endsConnection(error: unknown): boolean {
   if (error instanceof ConnectionError) return true;
   if (error instanceof TimeoutError) return error.wait === "transaction";
   if (!isServerError(error)) return !(error instanceof BrineError);
-  return /^(08|57P0)/.test(error.code) || error.code === "25P03" || error.code === "25P04" || error.severity === "FATAL";
+  return (
+    /^(08|57P0)/.test(error.code) ||
+    error.code === "25P03" ||
+    error.code === "25P04" ||
+    error.severity === "FATAL"
+  );
 }
 
 /**
@@ -62,32 +84,43 @@ export function endsConnection(error: unknown): boolean {
 export function toBrineError(error: unknown, context: ErrorContext = {}): BrineError {
   if (error instanceof BrineError) return error;
   if (!isServerError(error)) {
-    return new ConnectionError(`the connection to PostgreSQL was lost: ${messageOf(error)}`, { ...context, cause: error });
+    return new ConnectionError(`the connection to PostgreSQL was lost: ${messageOf(error)}`, {
+      ...context,
+      cause: error,
+    });
   }
   const of = context.model === undefined ? "" : `${context.model}: `;
   const words = constraintWords[error.code];
   if (words !== undefined) return constraintError(error, `${of}${words}`, context);
   const text = `${of}${safeText(error)}`;
   const facts: ServerFacts = { sqlState: error.code, detail: wordForWord(error) };
-  if (error.code === "40001") return new SerializationError(`${text}; run the transaction again`, facts, context);
+  if (error.code === "40001")
+    return new SerializationError(`${text}; run the transaction again`, facts, context);
   if (error.code === "40P01") return new DeadlockError(`${text}; run the transaction again`, facts, context);
-  if (error.code === "55P03") return new TimeoutError(`${of}a lock was not available in time`, "lock", context);
+  if (error.code === "55P03")
+    return new TimeoutError(`${of}a lock was not available in time`, "lock", context);
   if (error.code === "57014") return cancelled(error, of, context);
   if (error.code === "25P03" || error.code === "25P04") {
-    return new TimeoutError(`${of}the transaction was ended by PostgreSQL for taking too long`, "transaction", context);
+    return new TimeoutError(
+      `${of}the transaction was ended by PostgreSQL for taking too long`,
+      "transaction",
+      context,
+    );
   }
   if (endsConnection(error)) return new ConnectionError(text, { ...context, sqlState: error.code });
   return new QueryError(text, facts, context);
 }
 
 function cancelled(error: ServerError, of: string, context: ErrorContext): BrineError {
-  if (/lock timeout/.test(error.message)) return new TimeoutError(`${of}a lock was not available in time`, "lock", context);
-  if (/user request/.test(error.message)) return new CancelledError(`${of}the statement was cancelled`, context);
+  if (/lock timeout/.test(error.message))
+    return new TimeoutError(`${of}a lock was not available in time`, "lock", context);
+  if (/user request/.test(error.message))
+    return new CancelledError(`${of}the statement was cancelled`, context);
   return new TimeoutError(`${of}the statement took longer than its limit`, "statement", context);
 }
 
 function constraintError(error: ServerError, text: string, context: ErrorContext): BrineError {
-  const columns = error.column === undefined ? columnsIn(error.detail) : [error.column];
+  const columns = error.column === undefined ? columnsOf(error) : [error.column];
   const place = [
     error.constraint && `constraint "${error.constraint}"`,
     error.table && `table "${error.table}"`,
@@ -104,9 +137,13 @@ function constraintError(error: ServerError, text: string, context: ErrorContext
   return new ErrorClass(`${text} (${place.join(", ")})`, facts, context);
 }
 
-/** The server tells the columns of a key only in its detail, before the values: `Key (user_id, role_id)=(1, 2) …`. */
-function columnsIn(detail: string | undefined): string[] {
-  const names = detail?.match(/\((.+?)\)=\(/)?.[1];
+/**
+ * The server tells the columns of a key only in its detail, before the values: `Key (user_id, role_id)=(1, 2) …`.
+ * Where a row is still referred to, they are columns of the other table, and so not told.
+ */
+function columnsOf(error: ServerError): string[] {
+  if (error.code === "23503" && !error.message.startsWith("insert or update")) return [];
+  const names = error.detail?.match(/\((.+?)\)=\(/)?.[1];
   return names === undefined ? [] : names.split(", ").map((name) => name.replace(/^"(.*)"$/, "$1"));
 }
 
@@ -120,7 +157,11 @@ function wordForWord(error: ServerError): string {
 }
 
 function isServerError(error: unknown): error is ServerError {
-  return error instanceof Error && /^[0-9A-Z]{5}$/.test(String((error as { code?: unknown }).code)) && "severity" in error;
+  return (
+    error instanceof Error &&
+    /^[0-9A-Z]{5}$/.test(String((error as { code?: unknown }).code)) &&
+    "severity" in error
+  );
 }
 
 function messageOf(error: unknown): string {

@@ -25,33 +25,47 @@ export function selectSql(table: Table, options: SelectOptions = {}): Statement 
   if (condition !== "true") text += ` where ${condition}`;
   const order = options.order === undefined ? "" : orderSql(table, options.order);
   text += ` order by ${order === "" ? keyOrder(table) : order}`;
-  if (options.limit !== undefined) text += ` limit ${parameters.add(countText(table, "limit", options.limit))}`;
-  if (options.offset !== undefined) text += ` offset ${parameters.add(countText(table, "offset", options.offset))}`;
+  if (options.limit !== undefined)
+    text += ` limit ${parameters.add(countText(table, "limit", options.limit))}`;
+  if (options.offset !== undefined)
+    text += ` offset ${parameters.add(countText(table, "offset", options.offset))}`;
   return { text, values: parameters.values };
 }
 
 function countText(table: Table, name: string, value: unknown): string {
   if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return String(value);
   const came = typeof value === "number" ? "another number" : kindOf(value);
-  throw new InvalidCriteriaError(`${name} of ${table.modelName}: expected a whole number from 0, and got ${came}`, {
-    model: table.modelName,
-  });
+  throw new InvalidCriteriaError(
+    `${name} of ${table.modelName}: expected a whole number from 0, and got ${came}`,
+    {
+      model: table.modelName,
+    },
+  );
 }
 
 /** `"user_id" = $1 and "role_id" = $2` */
 function keyCondition(table: Table, keys: readonly string[], parameters: Parameters): string {
-  return table.keys.map((column, index) => `${column.quoted} = ${parameters.add(keys[index] as string)}`).join(" and ");
+  return table.keys
+    .map((column, index) => `${column.quoted} = ${parameters.add(keys[index] as string)}`)
+    .join(" and ");
 }
 
 /** `select "id", "name" from "users" where "id" = $1` */
 export function selectByKeySql(table: Table, keys: readonly string[]): Statement {
   const parameters = new Parameters();
   const condition = keyCondition(table, keys, parameters);
-  return { text: `select ${names(table.columns)} from ${table.quoted} where ${condition}`, values: parameters.values };
+  return {
+    text: `select ${names(table.columns)} from ${table.quoted} where ${condition}`,
+    values: parameters.values,
+  };
 }
 
 /** `select r.ordinal, t."id" from unnest($1::integer[]) with ordinality as r(k1, ordinal) join "users" t on t."id" = r.k1` */
-export function selectByKeysSql(table: Table, columns: readonly TableColumn[], keys: readonly (readonly string[])[]): Statement {
+export function selectByKeysSql(
+  table: Table,
+  columns: readonly TableColumn[],
+  keys: readonly (readonly string[])[],
+): Statement {
   const parameters = new Parameters();
   const source = keySource(columns, keys, parameters);
   const match = columns.map((column, index) => `t.${column.quoted} = r.k${index + 1}`).join(" and ");
@@ -62,9 +76,14 @@ export function selectByKeysSql(table: Table, columns: readonly TableColumn[], k
 }
 
 /** `unnest($1::integer[], $2::text[]) with ordinality as r(k1, k2, ordinal)` */
-function keySource(columns: readonly TableColumn[], keys: readonly (readonly string[])[], parameters: Parameters): string {
+function keySource(
+  columns: readonly TableColumn[],
+  keys: readonly (readonly string[])[],
+  parameters: Parameters,
+): string {
   const arrays = columns.map(
-    (column, index) => `${parameters.add(arrayText(keys.map((key) => key[index] as string)))}::${column.type.castType}[]`,
+    (column, index) =>
+      `${parameters.add(arrayText(keys.map((key) => key[index] as string)))}::${column.type.castType}[]`,
   );
   return `unnest(${arrays.join(", ")}) with ordinality as r(${columns.map((_, index) => `k${index + 1}`).join(", ")}, ordinal)`;
 }
@@ -87,7 +106,11 @@ export interface JoinPlan {
 }
 
 /** `select r.ordinal, t.* from unnest(...) r join "user_roles" j on j."user_id" = r.k1 join "roles" t on t."id" = j."role_id"` */
-export function selectThroughSql(target: Table, plan: JoinPlan, keys: readonly (readonly string[])[]): Statement {
+export function selectThroughSql(
+  target: Table,
+  plan: JoinPlan,
+  keys: readonly (readonly string[])[],
+): Statement {
   const parameters = new Parameters();
   const source = keySource(plan.ownColumns, keys, parameters);
   const own = plan.ownColumns.map((column, index) => `j.${column.quoted} = r.k${index + 1}`).join(" and ");
@@ -113,7 +136,10 @@ export function countSql(table: Table, where: unknown): Statement {
 export function existsSql(table: Table, where: unknown): Statement {
   const parameters = new Parameters();
   const condition = conditionSql(table, where, parameters);
-  return { text: `select exists(select from ${table.quoted}${whereText(condition)})`, values: parameters.values };
+  return {
+    text: `select exists(select from ${table.quoted}${whereText(condition)})`,
+    values: parameters.values,
+  };
 }
 
 function whereText(condition: string): string {
@@ -121,7 +147,11 @@ function whereText(condition: string): string {
 }
 
 /** `insert into "users" ("name") values ($1) returning "id", "name"`; the columns left out take their default. */
-export function insertSql(table: Table, columns: readonly TableColumn[], texts: readonly (string | null)[]): Statement {
+export function insertSql(
+  table: Table,
+  columns: readonly TableColumn[],
+  texts: readonly (string | null)[],
+): Statement {
   const parameters = new Parameters();
   const values =
     columns.length === 0
@@ -145,7 +175,9 @@ export function updateSql(
   keys: readonly string[],
 ): Statement {
   const parameters = new Parameters();
-  const sets = columns.map((column, index) => `${column.quoted} = ${parameters.add(texts[index] ?? null)}`).join(", ");
+  const sets = columns
+    .map((column, index) => `${column.quoted} = ${parameters.add(texts[index] ?? null)}`)
+    .join(", ");
   const condition = keyCondition(table, keys, parameters);
   return {
     text: `update ${table.quoted} set ${sets} where ${condition} returning ${names(table.columns)}`,
@@ -161,7 +193,9 @@ export function updateManySql(
   where: unknown,
 ): Statement {
   const parameters = new Parameters();
-  const sets = columns.map((column, index) => `${column.quoted} = ${parameters.add(texts[index] ?? null)}`).join(", ");
+  const sets = columns
+    .map((column, index) => `${column.quoted} = ${parameters.add(texts[index] ?? null)}`)
+    .join(", ");
   const condition = conditionSql(table, where, parameters);
   return { text: `update ${table.quoted} set ${sets}${whereText(condition)}`, values: parameters.values };
 }

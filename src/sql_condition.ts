@@ -22,7 +22,10 @@ export function conditionSql(table: Table, where: unknown, parameters: Parameter
     return `(${where.parts.map((part) => conditionSql(table, requirePart(table, part), parameters)).join(` ${where.joint} `)})`;
   }
   if (!isPlain(where)) {
-    throw refuse(table, `expected { attribute: value }, and(...), or(...) or sql\`...\`, and got ${kindOf(where)}`);
+    throw refuse(
+      table,
+      `expected { attribute: value }, and(...), or(...) or sql\`...\`, and got ${kindOf(where)}`,
+    );
   }
   const parts = Object.entries(where).map(([attribute, value]) => {
     const column = columnOf(table, attribute, (message) => refuse(table, message, attribute));
@@ -37,14 +40,21 @@ function requirePart(table: Table, part: unknown): unknown {
 }
 
 function refuse(table: Table, message: string, attribute?: string): InvalidCriteriaError {
-  return new InvalidCriteriaError(`where of ${table.modelName}: ${message}`, { model: table.modelName, attribute });
+  return new InvalidCriteriaError(`where of ${table.modelName}: ${message}`, {
+    model: table.modelName,
+    attribute,
+  });
 }
 
 function comparisonSql(table: Table, column: TableColumn, value: unknown, parameters: Parameters): string {
   const { attribute } = column;
   const name = column.quoted;
   if (value === undefined) {
-    throw refuse(table, `${attribute} is undefined; use null for rows without a value, or leave ${attribute} out`, attribute);
+    throw refuse(
+      table,
+      `${attribute} is undefined; use null for rows without a value, or leave ${attribute} out`,
+      attribute,
+    );
   }
   if (value === null) return `${name} is null`;
   if (value instanceof AttributeComparison) return operatorSql(table, column, value, parameters);
@@ -58,19 +68,30 @@ function comparisonSql(table: Table, column: TableColumn, value: unknown, parame
 function encode(table: Table, column: TableColumn, value: unknown): string {
   const { attribute } = column;
   if (value === undefined || value === null) {
-    throw refuse(table, `${attribute} is compared with ${value}; use { ${attribute}: null } or not(null)`, attribute);
+    throw refuse(
+      table,
+      `${attribute} is compared with ${value}; use { ${attribute}: null } or not(null)`,
+      attribute,
+    );
   }
   try {
     return encodeValue(table, column, value) as string;
   } catch (error) {
     if (!(error instanceof InvalidValueError)) throw error;
-    const hint = isPlain(value) ? "; comparisons are functions, such as gt(18) or not(null), never objects" : "";
+    const hint = isPlain(value)
+      ? "; comparisons are functions, such as gt(18) or not(null), never objects"
+      : "";
     const message = error.message.slice(error.message.indexOf(":") + 2);
     throw refuse(table, `${attribute}: ${message}${hint}`, attribute);
   }
 }
 
-function memberSql(table: Table, column: TableColumn, values: readonly unknown[], parameters: Parameters): string {
+function memberSql(
+  table: Table,
+  column: TableColumn,
+  values: readonly unknown[],
+  parameters: Parameters,
+): string {
   const present = values.filter((value) => value !== null);
   const texts = present.map((value) => encode(table, column, value));
   const among = `${column.quoted} = any(${parameters.add(arrayText(texts))}::${column.type.castType}[])`;
@@ -85,7 +106,12 @@ export function arrayText(texts: readonly (string | null)[]): string {
 
 const textTypes = new Set(["text", "varchar", "bpchar"]);
 
-function operatorSql(table: Table, column: TableColumn, comparison: AttributeComparison, parameters: Parameters): string {
+function operatorSql(
+  table: Table,
+  column: TableColumn,
+  comparison: AttributeComparison,
+  parameters: Parameters,
+): string {
   const { operator, operands } = comparison;
   const name = column.quoted;
   const [first, second] = operands;
@@ -93,13 +119,19 @@ function operatorSql(table: Table, column: TableColumn, comparison: AttributeCom
     case "not":
       return notSql(table, column, first, parameters);
     case "in":
-      if (!Array.isArray(first)) throw refuse(table, `${column.attribute}: isIn takes an array`, column.attribute);
+      if (!Array.isArray(first))
+        throw refuse(table, `${column.attribute}: isIn takes an array`, column.attribute);
       return memberSql(table, column, first, parameters);
     case "like":
     case "ilike":
-      if (typeof first !== "string") throw refuse(table, `${column.attribute}: ${operator} takes a string`, column.attribute);
+      if (typeof first !== "string")
+        throw refuse(table, `${column.attribute}: ${operator} takes a string`, column.attribute);
       if (!textTypes.has(column.type.castType)) {
-        throw refuse(table, `${column.attribute} is ${column.type.sqlType}; ${operator} compares text`, column.attribute);
+        throw refuse(
+          table,
+          `${column.attribute} is ${column.type.sqlType}; ${operator} compares text`,
+          column.attribute,
+        );
       }
       return `${name} ${operator} ${parameters.add(pattern(table, column, first))}`;
     case "between":
@@ -111,7 +143,11 @@ function operatorSql(table: Table, column: TableColumn, comparison: AttributeCom
 
 function pattern(table: Table, column: TableColumn, text: string): string {
   if (text.includes("\0") || !text.isWellFormed()) {
-    throw refuse(table, `${column.attribute}: the pattern has a NUL character or half a surrogate pair`, column.attribute);
+    throw refuse(
+      table,
+      `${column.attribute}: the pattern has a NUL character or half a surrogate pair`,
+      column.attribute,
+    );
   }
   return text;
 }
@@ -124,13 +160,17 @@ function notSql(table: Table, column: TableColumn, value: unknown, parameters: P
 
 /** `"name" asc, "created_at" desc`. */
 export function orderSql(table: Table, order: unknown): string {
-  if (!Array.isArray(order)) throw refuseOrder(table, `expected an array such as ["name", desc("id")], and got ${kindOf(order)}`);
+  if (!Array.isArray(order))
+    throw refuseOrder(table, `expected an array such as ["name", desc("id")], and got ${kindOf(order)}`);
   return order
     .map((item: unknown) => {
       const direction = item instanceof AttributeDirection ? item : undefined;
       const attribute = direction?.attribute ?? item;
       if (typeof attribute !== "string") {
-        throw refuseOrder(table, `expected an attribute, asc(attribute) or desc(attribute), and got ${kindOf(item)}`);
+        throw refuseOrder(
+          table,
+          `expected an attribute, asc(attribute) or desc(attribute), and got ${kindOf(item)}`,
+        );
       }
       const column = columnOf(table, attribute, (message) => refuseOrder(table, message));
       return `${column.quoted}${direction?.descending ? " desc" : ""}`;

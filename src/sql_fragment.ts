@@ -10,7 +10,9 @@ import { quoteIdentifier } from "./table";
 /** A whole statement from a template. */
 export function fragmentStatement(fragment: unknown): Statement {
   if (!(fragment instanceof SqlFragment)) {
-    throw new InvalidCriteriaError(`query takes a template: write db.query(sql\`select ...\`); it got ${kindOf(fragment)}`);
+    throw new InvalidCriteriaError(
+      `query takes a template: write db.query(sql\`select ...\`); it got ${kindOf(fragment)}`,
+    );
   }
   const parameters = new Parameters();
   return { text: fragmentSql(fragment, parameters), values: parameters.values };

@@ -77,7 +77,11 @@ function beginText(options: TransactionOptions): string {
 }
 
 /** Runs the callback in a transaction of its own, again after a conflict where that was asked for. */
-export async function runOutermost<T>(tools: TransactionTools, options: TransactionOptions, callback: Callback<T>): Promise<T> {
+export async function runOutermost<T>(
+  tools: TransactionTools,
+  options: TransactionOptions,
+  callback: Callback<T>,
+): Promise<T> {
   const most = (options.retry ?? 0) + 1;
   for (let attempt = 1; ; attempt++) {
     try {
@@ -134,7 +138,12 @@ async function begin(tools: TransactionTools, text: string): Promise<Lent> {
 }
 
 /** Runs the callback, then seals and drains the scope; a failure is rolled back. */
-async function settle<T>(tools: TransactionTools, scope: Scope, callback: Callback<T>, attempt: number): Promise<T> {
+async function settle<T>(
+  tools: TransactionTools,
+  scope: Scope,
+  callback: Callback<T>,
+  attempt: number,
+): Promise<T> {
   try {
     const result = await tools.within(scope, async () => await callback({ attempt }));
     const ended = scope.sealedBy;
@@ -182,7 +191,10 @@ async function rollback(tools: TransactionTools, scope: Scope, text: string, rea
     await tools.send(scope.connection, { text, values: [] });
   } catch (error) {
     if (reason instanceof BrineError && reason.cause === undefined) reason.cause = toBrineError(error);
-    scope.root.seal("the connection of this transaction was lost; nothing more runs through it", toBrineError(error));
+    scope.root.seal(
+      "the connection of this transaction was lost; nothing more runs through it",
+      toBrineError(error),
+    );
   }
 }
 
@@ -203,7 +215,11 @@ async function runAfterCommit(functions: readonly (() => unknown)[]): Promise<vo
 }
 
 /** Runs the callback in a savepoint, after its siblings: the whole of it is one piece of work of the scope around it. */
-export async function runNested<T>(tools: TransactionTools, parent: Scope, callback: Callback<T>): Promise<T> {
+export async function runNested<T>(
+  tools: TransactionTools,
+  parent: Scope,
+  callback: Callback<T>,
+): Promise<T> {
   return await parent.enqueue(async () => {
     const savepoint = parent.nextSavepoint();
     await parent.sendNow({ text: `savepoint ${savepoint}`, values: [] }, tools.send);
@@ -242,7 +258,10 @@ async function release(tools: TransactionTools, scope: Scope, savepoint: string)
 /** The callback, unless the scope around it ends first: then nobody waits for it any more. */
 async function settleNested<T>(tools: TransactionTools, scope: Scope, callback: Callback<T>): Promise<T> {
   const running = tools.within(scope, async () => await callback({ attempt: 1 }));
-  const first = await Promise.race([running.then(() => "settled" as const), scope.whenSealed().then(() => "sealed" as const)]);
+  const first = await Promise.race([
+    running.then(() => "settled" as const),
+    scope.whenSealed().then(() => "sealed" as const),
+  ]);
   if (first === "sealed") {
     running.catch(() => {});
     throw closed(scope.sealedBy as TransactionClosedError);
@@ -251,4 +270,3 @@ async function settleNested<T>(tools: TransactionTools, scope: Scope, callback: 
   await scope.drain();
   return await running;
 }
-

@@ -68,7 +68,7 @@ export interface ListOptions<C extends Columns> {
 
 // ---------------------------------------------------------------- relations and paths
 
-type Relations<M> = M extends { relations: infer R } ? R : {};
+type Relations<M> = M extends { relations: infer R } ? R : object;
 type RelationName<M> = keyof Relations<M> & string;
 type Target<M, Name> = Name extends keyof Relations<M>
   ? Relations<M>[Name] extends Relation<infer T>
@@ -130,7 +130,9 @@ declare const modelOf: unique symbol;
 type ModelOf<I> = I extends { readonly [modelOf]?: infer M } ? NonNullable<M> : never;
 
 /** The paths that `user.preload([...])` takes; any string for a model without the LazyAttributes line. */
-export type InstancePath<I, P extends string> = [ModelOf<I>] extends [never] ? string : PreloadPath<ModelOf<I>, P>;
+export type InstancePath<I, P extends string> = [ModelOf<I>] extends [never]
+  ? string
+  : PreloadPath<ModelOf<I>, P>;
 
 /** What `user.preload([...])` gives: the same instance, typed as loaded. */
 export type LoadedInstance<I, P extends string> =

@@ -1,12 +1,27 @@
 // The verbs that write. Every value is checked before anything is sent; objects are restored when their scope is undone.
-import { InvalidCriteriaError, InvalidValueError, NotPersistedError, RecordNotFoundError, StaleRecordError } from "./errors";
+
 import { isAll, isEmpty } from "./criteria";
+import {
+  InvalidCriteriaError,
+  InvalidValueError,
+  NotPersistedError,
+  RecordNotFoundError,
+  StaleRecordError,
+} from "./errors";
 import { execute, managerOf } from "./execute";
 import { attributesOf, fill, isChanged, storedText } from "./hydrate";
 import { requirePersisted } from "./preload";
 import { keyTexts, readKeys } from "./reading";
 import { kindOf } from "./refused_value";
-import { deleteAnySql, deleteByKeySql, deleteWhereSql, insertSql, selectByKeySql, updateManySql, updateSql } from "./sql";
+import {
+  deleteAnySql,
+  deleteByKeySql,
+  deleteWhereSql,
+  insertSql,
+  selectByKeySql,
+  updateManySql,
+  updateSql,
+} from "./sql";
 import { type Stateful, stateOf } from "./state";
 import { columnOf, encodeValue, type ModelClass, type Table, type TableColumn, tableOf } from "./table";
 
@@ -22,10 +37,13 @@ export function givenColumns(table: Table, instance: Stateful): { columns: Table
     const value = attributes[attribute];
     if (value === undefined) {
       if (column.isGenerated) continue;
-      throw new InvalidValueError(`${table.modelName}.${attribute} has no value; give it one before the row is stored`, {
-        model: table.modelName,
-        attribute,
-      });
+      throw new InvalidValueError(
+        `${table.modelName}.${attribute} has no value; give it one before the row is stored`,
+        {
+          model: table.modelName,
+          attribute,
+        },
+      );
     }
     columns.push(column);
     texts.push(encodeValue(table, column, value));
@@ -40,7 +58,10 @@ export function rememberFor(table: Table, instance: Stateful): void {
 
 function snapshot(table: Table, instance: Stateful): () => void {
   const state = stateOf(instance);
-  const former = { ...state, relations: state.relations === undefined ? undefined : new Map(state.relations) };
+  const former = {
+    ...state,
+    relations: state.relations === undefined ? undefined : new Map(state.relations),
+  };
   const attributes = attributesOf(instance);
   const values = table.columns.map(({ attribute }) => attributes[attribute]);
   return () => {
@@ -53,7 +74,9 @@ function snapshot(table: Table, instance: Stateful): () => void {
 async function alone<T>(table: Table, instance: Stateful, work: () => Promise<T>): Promise<T> {
   const state = stateOf(instance);
   if (state.isWriting) {
-    throw new InvalidValueError(`another write of this ${table.modelName} is under way; await it first`, { model: table.modelName });
+    throw new InvalidValueError(`another write of this ${table.modelName} is under way; await it first`, {
+      model: table.modelName,
+    });
   }
   state.isWriting = true;
   try {
@@ -66,7 +89,8 @@ async function alone<T>(table: Table, instance: Stateful, work: () => Promise<T>
 /** Inserts what is new, updates the changed columns of what was loaded. */
 export async function persist(table: Table, instance: Stateful, verb: string): Promise<void> {
   const { life } = stateOf(instance);
-  if (life === "deleted") throw new NotPersistedError(`${verb}: this ${table.modelName} is deleted`, { model: table.modelName });
+  if (life === "deleted")
+    throw new NotPersistedError(`${verb}: this ${table.modelName} is deleted`, { model: table.modelName });
   await alone(table, instance, async () => {
     if (life === "persisted") return await updateChanged(table, instance, verb);
     refuseGeneratedKey(table, instance, verb);
@@ -89,10 +113,13 @@ export function refuseGeneratedKey(table: Table, instance: Stateful, verb: strin
 export async function persistWithId(table: Table, instance: Stateful, id: unknown): Promise<void> {
   const [key] = table.keys as readonly [TableColumn];
   if (stateOf(instance).life !== "new") {
-    throw new InvalidValueError(`persistWithId is for new objects; this ${table.modelName} already has a row`, {
-      model: table.modelName,
-      attribute: key.attribute,
-    });
+    throw new InvalidValueError(
+      `persistWithId is for new objects; this ${table.modelName} already has a row`,
+      {
+        model: table.modelName,
+        attribute: key.attribute,
+      },
+    );
   }
   keyTexts(table, id);
   await alone(table, instance, async () => {
@@ -109,15 +136,23 @@ export async function persistWithId(table: Table, instance: Stateful, id: unknow
   });
 }
 
-async function insert(table: Table, instance: Stateful, verb: string, restore = snapshot(table, instance)): Promise<void> {
+async function insert(
+  table: Table,
+  instance: Stateful,
+  verb: string,
+  restore = snapshot(table, instance),
+): Promise<void> {
   const { columns, texts } = givenColumns(table, instance);
   managerOf(table).currentScope()?.remember(instance, restore);
   const answer = await execute(table, insertSql(table, columns, texts), verb);
   const [row] = answer.rows;
   if (row === undefined) {
-    throw new StaleRecordError(`${verb}: PostgreSQL stored no row of ${table.modelName}; a trigger or rule kept it out`, {
-      model: table.modelName,
-    });
+    throw new StaleRecordError(
+      `${verb}: PostgreSQL stored no row of ${table.modelName}; a trigger or rule kept it out`,
+      {
+        model: table.modelName,
+      },
+    );
   }
   fill(instance, table, row);
 }
@@ -129,10 +164,13 @@ async function updateChanged(table: Table, instance: Stateful, verb: string): Pr
   const texts = columns.map((column) => {
     const { attribute, isKey, isGenerated } = column;
     if (isKey && isGenerated) {
-      throw new InvalidValueError(`${verb}: ${table.modelName}.${attribute} is generated by PostgreSQL and cannot be changed`, {
-        model: table.modelName,
-        attribute,
-      });
+      throw new InvalidValueError(
+        `${verb}: ${table.modelName}.${attribute} is generated by PostgreSQL and cannot be changed`,
+        {
+          model: table.modelName,
+          attribute,
+        },
+      );
     }
     return changedText(table, column, attributes[attribute]);
   });
@@ -141,9 +179,12 @@ async function updateChanged(table: Table, instance: Stateful, verb: string): Pr
   const answer = await execute(table, updateSql(table, columns, texts, keys), verb);
   const [row] = answer.rows;
   if (row === undefined) {
-    throw new StaleRecordError(`${verb}: the row of this ${table.modelName} is no longer there; nothing was changed`, {
-      model: table.modelName,
-    });
+    throw new StaleRecordError(
+      `${verb}: the row of this ${table.modelName} is no longer there; nothing was changed`,
+      {
+        model: table.modelName,
+      },
+    );
   }
   fill(instance, table, row);
 }
@@ -160,14 +201,18 @@ function changedText(table: Table, column: TableColumn, value: unknown): Text {
 /** The columns and values of an object such as `{ name: "Ann" }`, each known and checked. */
 function readValues(table: Table, values: unknown, verb: string): { columns: TableColumn[]; texts: Text[] } {
   if (typeof values !== "object" || values === null || Array.isArray(values)) {
-    throw new InvalidValueError(`${table.modelName}.${verb}: expected values as { attribute: value }, and got ${kindOf(values)}`, {
-      model: table.modelName,
-    });
+    throw new InvalidValueError(
+      `${table.modelName}.${verb}: expected values as { attribute: value }, and got ${kindOf(values)}`,
+      {
+        model: table.modelName,
+      },
+    );
   }
   const columns: TableColumn[] = [];
   const texts: Text[] = [];
   for (const [attribute, value] of Object.entries(values)) {
-    const fail = (message: string) => new InvalidValueError(`${verb}: ${message}`, { model: table.modelName, attribute });
+    const fail = (message: string) =>
+      new InvalidValueError(`${verb}: ${message}`, { model: table.modelName, attribute });
     const column = columnOf(table, attribute, fail);
     if (column.isKey && column.isGenerated) {
       throw fail(`${table.modelName}.${attribute} is generated by PostgreSQL and cannot be changed`);
@@ -201,7 +246,9 @@ export async function updateMany(model: ModelClass, where: unknown, values: unkn
   requireCondition(table, where, "updateMany");
   const { columns, texts } = readValues(table, values, "updateMany");
   if (columns.length === 0) {
-    throw new InvalidValueError(`${table.modelName}.updateMany: there are no values to set`, { model: table.modelName });
+    throw new InvalidValueError(`${table.modelName}.updateMany: there are no values to set`, {
+      model: table.modelName,
+    });
   }
   const answer = await execute(table, updateManySql(table, columns, texts, where), "updateMany");
   return answer.rowCount;
@@ -210,9 +257,12 @@ export async function updateMany(model: ModelClass, where: unknown, values: unkn
 /** An empty condition would mean every row: that is said with `all`. */
 function requireCondition(table: Table, where: unknown, verb: string): void {
   if (isAll(where) || !isEmpty(where)) return;
-  throw new InvalidCriteriaError(`${table.modelName}.${verb}: the condition is empty; say all to mean every row`, {
-    model: table.modelName,
-  });
+  throw new InvalidCriteriaError(
+    `${table.modelName}.${verb}: the condition is empty; say all to mean every row`,
+    {
+      model: table.modelName,
+    },
+  );
 }
 
 /** Deletes the rows that meet the condition; gives how many. */
@@ -255,7 +305,9 @@ export async function reload(table: Table, instance: Stateful): Promise<void> {
   const answer = await execute(table, selectByKeySql(table, keys), "reload");
   const [row] = answer.rows;
   if (row === undefined) {
-    throw new RecordNotFoundError(`${table.modelName}.reload: the row is no longer there`, { model: table.modelName });
+    throw new RecordNotFoundError(`${table.modelName}.reload: the row is no longer there`, {
+      model: table.modelName,
+    });
   }
   rememberFor(table, instance);
   fill(instance, table, row);

@@ -7,8 +7,8 @@ import {
   gt,
   type Id,
   integer,
-  like,
   type Loaded,
+  like,
   type NewRow,
   not,
   or,
@@ -75,8 +75,17 @@ export async function reading(ann: User) {
   User.getByPks;
 
   // 5. Conditions, orders and options are typed.
-  await User.findBy({ role: ["admin", "member"], email: null, id: gt(3), name: like("A%"), createdAt: not(null) });
-  await User.list({ where: or<typeof User.columns>({ name: "Ann" }, { id: between(1, 5) }), order: ["name", desc("id"), asc("email")] });
+  await User.findBy({
+    role: ["admin", "member"],
+    email: null,
+    id: gt(3),
+    name: like("A%"),
+    createdAt: not(null),
+  });
+  await User.list({
+    where: or<typeof User.columns>({ name: "Ann" }, { id: between(1, 5) }),
+    order: ["name", desc("id"), asc("email")],
+  });
   await User.list({ where: sql`length("name") > ${3}`, limit: 1, offset: 2 });
   // @ts-expect-error no such column
   await User.findBy({ nickname: "x" });
@@ -127,7 +136,8 @@ export async function reading(ann: User) {
   const nested = await Post.findWithPreload(1, ["editor > posts"]);
   nested?.editor?.posts[0]?.title;
   const page = await Page.getWithPreload(1, ["section"]);
-  proves<Equal<typeof page.section, Section | null>>();
+  proves<null extends typeof page.section ? true : false>();
+  page.section?.title satisfies string | undefined;
   const section = await Section.getByPksWithPreload({ bookId: 1, number: 2 }, ["pages > section"]);
   section.pages[0]?.section?.title;
 
@@ -212,14 +222,19 @@ proves<Equal<ReturnType<typeof Post.relations.user.target>, typeof User>>();
 export const titles = (loaded: Loaded<typeof User, "posts">) => loaded.posts.map((post) => post.title);
 // @ts-expect-error posts is not loaded
 export const notLoaded = (ann: User) => titles(ann);
-export const authors = (loaded: Loaded<typeof User, "posts > user">) => loaded.posts.map((post) => post.user.name);
+export const authors = (loaded: Loaded<typeof User, "posts > user">) =>
+  loaded.posts.map((post) => post.user.name);
 export const narrower = (loaded: Loaded<typeof User, "posts">) =>
   // @ts-expect-error the user of each post is not loaded
   authors(loaded);
 export const wider = (loaded: Loaded<typeof User, "posts > user">) => titles(loaded);
 
 // 18. Foreign keys are checked where the relation is declared.
-export class Comment extends DBModel.table("comments", { id: serial().primaryKey(), postId: integer(), body: text() }) {
+export class Comment extends DBModel.table("comments", {
+  id: serial().primaryKey(),
+  postId: integer(),
+  body: text(),
+}) {
   static relations = {
     // @ts-expect-error no such column on Comment
     post: this.belongsTo(() => Post, "post_id"),
