@@ -1,5 +1,5 @@
 // Gate "architecture": who may import whom. The order of the rooms of src/ is the list in scripts/layers.cjs.
-const { layers, connectionFiles } = require("./scripts/layers.cjs");
+const { layers, driverFiles } = require("./scripts/layers.cjs");
 
 const source = (names) => `^src/(${names.join("|")})\\.ts$`;
 
@@ -42,8 +42,8 @@ module.exports = {
     ),
     rule(
       "pg-near-the-connection-only",
-      "only the files beside the connection import pg (connectionFiles in scripts/layers.cjs)",
-      { path: "^src/", pathNot: source(connectionFiles) },
+      "only the files beside the connection import pg (driverFiles in scripts/layers.cjs)",
+      { path: "^src/", pathNot: source(driverFiles) },
       { path: "(^|/)node_modules/(@types/)?pg/" },
     ),
     rule(

@@ -12,7 +12,7 @@ import {
 } from "@cucumber/messages";
 import type { Problem } from "./problems";
 
-/** The areas of the specification: one folder of features/ each, and the tag of every feature in it. */
+/** The areas of the specification in reading order: one folder of features/ each, and the tag of every feature in it. */
 export const areas = [
   "@crud",
   "@batch",
@@ -103,11 +103,20 @@ function parse(text: string, report: Report) {
   }
 }
 
+/** The folders in reading order: 01_crud, 02_batch ... */
+const folders = new Map(
+  areas.map((area, index) => [
+    `${String(index + 1).padStart(2, "0")}_${area.slice(1).replaceAll("-", "_")}`,
+    area,
+  ]),
+);
+
 function checkPlace(file: string, feature: Feature, report: Report): void {
   const folder = file.split("/").slice(-2, -1).join("");
-  const area = `@${folder.replaceAll("_", "-")}`;
+  const area = folders.get(folder);
   const tags = feature.tags.map((tag) => tag.name);
-  if (!areas.includes(area)) report(feature, `lies in ${folder}/, which is no area: ${areas.join(" ")}`);
+  if (area === undefined)
+    report(feature, `lies in ${folder}/, which is no area: ${[...folders.keys()].join(" ")}`);
   else if (!tags.includes(area)) report(feature, `lies in ${folder}/ and so must be tagged ${area}`);
   onlyTags(feature, areas, report);
 }

@@ -2,20 +2,29 @@
 // types.ts stands beside them: it is types only, so any file may take types from it and it may take types from any file.
 
 const layers = [
-  ["errors"],
-  ["refused_value"],
+  ["errors", "refused_value"],
+  ["state", "relation", "statement"],
   ["calendar", "json_type", "array_type", "column_type", "server_error"],
-  ["state", "column", "relation", "criteria"],
+  ["column", "criteria"],
   ["table"],
-  ["sql", "hydrate", "connection", "statement", "pool", "transaction", "database_manager"],
+  [
+    ["sql", "sql_condition", "sql_fragment", "insert_many_sql"],
+    ["hydrate"],
+    ["database_manager", "dsn", "raw_rows", "transaction", "scope", "pool", "connection"],
+  ].flat(),
+  ["execute", "relation_plan"],
   ["preload"],
-  ["lazy_attribute"],
-  ["model"],
+  ["lazy_attribute", "reading", "writing", "insert_many", "json"],
+  ["model", "model_class"],
   ["index"],
-  ["embedded", "embedded_process", "testing"],
+  ["embedded", "embedded_binaries", "embedded_exit", "embedded_home", "embedded_launch", "embedded_process"],
+  ["testing"],
 ];
 
-/** The only files that import pg and that may send words of their own to the server: BEGIN, SAVEPOINT, SET ... */
-const connectionFiles = ["connection", "statement", "pool", "transaction", "database_manager", "testing"];
+/** The only files that import pg. */
+const driverFiles = ["connection", "pool", "testing"];
 
-module.exports = { layers, connectionFiles };
+/** The only files beside the sql ones that send words of their own: BEGIN, SAVEPOINT, SET, whose server this is ... */
+const controlFiles = ["connection", "pool", "scope", "transaction", "testing"];
+
+module.exports = { layers, driverFiles, controlFiles };

@@ -68,23 +68,20 @@ export async function startPostgres(options: StartOptions = {}): Promise<Embedde
   const server = new Server(makeHome(bases, account), account, options);
   endWithThisProcess(server);
   try {
-    await server.start(binaries);
+    return await server.start(binaries);
   } catch (error) {
     await server.stop().catch(() => undefined); // The first error is the one to tell.
     throw error;
   }
-  return server;
 }
 
-class Server implements EmbeddedPostgres, Dependent {
+class Server implements Dependent {
   readonly #home: Home;
   readonly #options: StartOptions;
   readonly #account: Account | undefined;
   readonly #deadline: number;
   #running: Launched | undefined;
   #stopped: Promise<void> | undefined;
-  dsn = "";
-  version = "";
 
   constructor(home: Home, account: Account | undefined, options: StartOptions) {
     this.#home = home;
@@ -93,15 +90,7 @@ class Server implements EmbeddedPostgres, Dependent {
     this.#deadline = performance.now() + (options.timeout ?? defaultTimeout);
   }
 
-  get directory(): string {
-    return this.#home.directory;
-  }
-
-  get pid(): number {
-    return this.#running?.pid ?? 0;
-  }
-
-  async start(native: string): Promise<void> {
+  async start(native: string): Promise<EmbeddedPostgres> {
     const { directory, log } = this.#home;
     const { initdb, postgres, libraryPath } = prepareBinaries(native, directory, this.#account);
     const stage: Stage = { directory, log, account: this.#account, libraryPath };
@@ -115,22 +104,27 @@ class Server implements EmbeddedPostgres, Dependent {
         "SIGKILL",
       ]);
       const isReady = () => readPostmasterFile(this.#home.data)?.isReady === true;
-      await this.#wait("server", () => running.hasEnded || isReady(), stage);
+      await this.#wait("the server", () => running.hasEnded || isReady(), stage);
       if (!running.hasEnded) {
         running.leaveRunning();
-        this.dsn = this.#dsn(port, password);
-        this.version = this.#readVersion();
-        return;
+        const { pid } = running;
+        return {
+          dsn: this.#dsn(port, password),
+          directory,
+          pid,
+          version: this.#readVersion(),
+          stop: () => this.stop(),
+        };
       }
       // Between the moment a free port was found and the moment the server took it, somebody else may have.
       const isPortTaken = password !== undefined && /could not bind/.test(readLog(stage));
-      if (!isPortTaken || attempt === portAttempts)
-        throw failure(`the server ${running.describeEnd()}`, stage);
+      if (isPortTaken && attempt < portAttempts) continue;
+      throw failure(`the server ${running.describeEnd()}`, stage);
     }
   }
 
   async #initialise(stage: Stage, initdb: string, password: string | undefined): Promise<void> {
-    const passwordFile = join(this.directory, "password");
+    const passwordFile = join(this.#home.directory, "password");
     if (password !== undefined) {
       writeFileSync(passwordFile, password, { mode: 0o600 });
       if (this.#account !== undefined) chownSync(passwordFile, this.#account.uid, this.#account.gid);
@@ -192,16 +186,18 @@ class Server implements EmbeddedPostgres, Dependent {
   }
 
   async #end(): Promise<void> {
-    const hasEnded = (await this.#running?.end()) ?? true;
-    if (!hasEnded)
-      throw new ConnectionError(`PostgreSQL (pid ${this.pid}) did not end, not even when it was killed.`);
-    removeHome(this.directory);
+    if (this.#running !== undefined && !(await this.#running.end())) {
+      throw new ConnectionError(
+        `PostgreSQL (process ${this.#running.pid}) did not end, not even when it was killed.`,
+      );
+    }
+    removeHome(this.#home.directory);
     release(this);
   }
 
   endNow(): void {
     this.#running?.endNow();
-    removeHome(this.directory);
+    removeHome(this.#home.directory);
   }
 }
 

@@ -23,7 +23,7 @@ export class LeakError extends BrineError {
 }
 
 /** How long to wait for others who use a schema that is to be dropped, in milliseconds. */
-const lockTimeout = 2_000;
+const lockTimeout = 1_000;
 const connectTimeout = 10_000;
 const endTimeout = 5_000;
 const longestPrefix = 30;

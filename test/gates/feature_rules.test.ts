@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { checkFeatures } from "../../scripts/feature_rules";
 
-const file = "features/crud/reading.feature";
+const file = "features/01_crud/reading.feature";
 const good = `@crud
 Feature: Reading a row
   An application asks for a row by its key.
@@ -153,8 +153,8 @@ describe("the grammar of features", () => {
 
   it("refuses a folder that is no area", () => {
     assert.match(
-      found(good, "features/reading/reading.feature").join("\n"),
-      /lies in reading\/, which is no area/,
+      found(good, "features/02_crud/reading.feature").join("\n"),
+      /lies in 02_crud\/, which is no area/,
     );
   });
 
@@ -168,12 +168,12 @@ describe("the grammar of features", () => {
     const twins = checkFeatures(
       new Map([
         [file, good],
-        ["features/crud/again.feature", good],
+        ["features/01_crud/again.feature", good],
       ]),
     );
     assert.deepEqual(
       twins.map(({ file: of, message }) => `${of}: ${message}`),
-      [`features/crud/again.feature: has the name of ${file}: "Reading a row"`],
+      [`features/01_crud/again.feature: has the name of ${file}: "Reading a row"`],
     );
   });
 });

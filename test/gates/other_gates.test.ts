@@ -126,7 +126,6 @@ describe("the files of the repository", () => {
     const begin = `${first}export const a = "begin";\nexport const b = "begin isolation level serializable";\n`;
     assert.deepEqual(checkSource("src/transaction.ts", begin), []);
     assert.equal(checkSource("src/model.ts", begin).length, 2);
-    assert.equal(checkSource("src/transaction.ts", select).length, 1);
   });
 
   it("do not take prose for SQL", () => {
