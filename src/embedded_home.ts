@@ -99,7 +99,9 @@ export function makeHome(bases: readonly string[], account: Account | undefined)
     }
   } catch (cause) {
     removeHome(directory);
-    throw new ConnectionError(`PostgreSQL has no place for its files: ${(cause as Error).message}.`, { cause });
+    throw new ConnectionError(`PostgreSQL has no place for its files: ${(cause as Error).message}.`, {
+      cause,
+    });
   }
   return { directory, data, socket, log: join(directory, "log") };
 }
