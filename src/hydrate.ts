@@ -13,9 +13,26 @@ export class StoredRow {
   ) {}
 }
 
+const verified = new WeakSet<Table>();
+
 /** An instance for a stored row. */
 export function hydrate(table: Table, texts: Texts): Stateful {
-  return new table.model(new StoredRow(table, texts));
+  const instance = new table.model(new StoredRow(table, texts));
+  if (!verified.has(table)) verify(instance, table);
+  return instance;
+}
+
+/** A class field of the same name would take the attribute's value away, once the row was filled in. */
+function verify(instance: Stateful, table: Table): void {
+  const attributes = attributesOf(instance);
+  for (const { attribute } of table.columns) {
+    if (attributes[attribute] !== undefined) continue;
+    throw new InvalidDefinitionError(
+      `${table.modelName} declares ${attribute} again as a class field, which empties it; remove that line`,
+      { model: table.modelName, attribute },
+    );
+  }
+  verified.add(table);
 }
 
 /** The attributes of an instance as a plain record: instances carry them as own properties. */
