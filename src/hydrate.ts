@@ -1,4 +1,5 @@
 // Rows of a result to instances, and back to the values that a write sends. Pure: no connection.
+import { InvalidDefinitionError } from "./errors";
 import { type Stateful, stateOf } from "./state";
 import { decodeValue, encodeValue, type Table, type TableColumn } from "./table";
 
