@@ -35,7 +35,7 @@ export function actionsOf(table: DataTable): Action[] {
   return root.inside;
 }
 
-type Leaf = (world: SpecWorld, match: RegExpExecArray, values: Values, action: Action) => Promise<unknown>;
+type Leaf = (world: SpecWorld, match: RegExpExecArray, values: Values) => Promise<unknown>;
 
 const key = /(-?\d+n?|"[^"]*"|\{[^}]*\})/.source;
 const leaves: readonly (readonly [RegExp, Leaf])[] = [
@@ -57,9 +57,10 @@ const leaves: readonly (readonly [RegExp, Leaf])[] = [
   [/^list ([A-Z]\w+)$/, async (world, [, model = ""]) => world.model(model).list()],
   [/^count ([A-Z]\w+)$/, async (world, [, model = ""]) => world.model(model).count()],
   [
-    /^(persist|delete|reload) it$/,
+    /^(persist|update|delete|reload) it$/,
     async (world, [, verb = ""], values) => {
       const [model] = inHand(world).models as [Instance];
+      if (verb === "update") return model.update(values);
       return Object.assign(model, values)[verb as "persist" | "delete" | "reload"]();
     },
   ],
@@ -70,7 +71,12 @@ const leaves: readonly (readonly [RegExp, Leaf])[] = [
       world.notes.push(text);
     },
   ],
-  [/^fail(?: (once|twice))?$/, fail],
+  [
+    /^fail$/,
+    async () => {
+      throw new DeliberateFailure("this failure is on purpose");
+    },
+  ],
   [/^query (.+)$/, async (world, [, text = ""]) => world.db.query(template(text))],
   [
     /^elsewhere (.+)$/,
@@ -93,13 +99,13 @@ async function byKey(world: SpecWorld, verb: string, name: string, id: unknown):
   return model[verb as "get" | "find" | "delete"](id);
 }
 
-const failures = new WeakMap<Action, number>();
+const played = new WeakMap<Action, number>();
 
-async function fail(_: SpecWorld, [, often]: RegExpExecArray, __: Values, action: Action): Promise<void> {
-  const times = failures.get(action) ?? 0;
-  failures.set(action, times + 1);
-  const most = often === undefined ? Number.POSITIVE_INFINITY : often === "once" ? 1 : 2;
-  if (times < most) throw new DeliberateFailure("this failure is on purpose");
+/** Whether an action still happens that happens only `once` or `twice`, however often its transaction is tried. */
+function stillHappens(action: Action, most: number): boolean {
+  const times = played.get(action) ?? 0;
+  played.set(action, times + 1);
+  return times < most;
 }
 
 /** Plays the actions of one scenario, and what they leave behind them. */
@@ -135,9 +141,11 @@ export class Script {
 
   private async one(action: Action): Promise<unknown> {
     if (action.inside.length > 0) return this.block(action);
+    const [, often, text = ""] = /^(?:(once|twice): )?(.*)$/.exec(action.text) ?? [];
+    if (often !== undefined && !stillHappens(action, often === "once" ? 1 : 2)) return undefined;
     for (const [pattern, leaf] of leaves) {
-      const match = pattern.exec(action.text);
-      if (match) return leaf(this.world, match, action.values, action);
+      const match = pattern.exec(text);
+      if (match) return leaf(this.world, match, action.values);
     }
     throw new Error(`"${action.text}" is no action (features/README.md lists them)`);
   }

@@ -18,7 +18,9 @@ const waitingBackends = `
 /** One transaction: takes its turns from a queue, and ends with the turn `commit`. */
 class Actor {
   readonly over: Promise<void>;
+  hasBegun = false;
   isBusy = false;
+  isWaiting = false;
   isOver = false;
   private turns: Turn[] = [];
   private wake: () => void = () => undefined;
@@ -46,6 +48,7 @@ class Actor {
   }
 
   private async work(): Promise<void> {
+    this.hasBegun = true;
     const script = new Script(this.world);
     for (;;) {
       const { text, values } = await this.next();
@@ -86,19 +89,23 @@ export async function takeTurns(
     actors.set(name, actor);
     actor.take({ text: String(action), values });
     const waits = await doneOrWaiting(world, actor, [...actors.values()]);
-    if (waits) world.notes.push(`the ${name} waits`);
+    if (waits && !actor.isWaiting) world.notes.push(`the ${name} waits`);
+    actor.isWaiting = waits;
   }
   await Promise.all([...actors.values()].map((actor) => actor.over));
   return result;
 }
 
-/** Whether the actor waits for another one: in the server for a lock, or here for a connection. */
+/** Whether the actor waits for another one: here for a connection, or in the server for a lock. */
 async function doneOrWaiting(world: SpecWorld, actor: Actor, actors: readonly Actor[]): Promise<boolean> {
   const { observer, schema } = currentDatabase();
+  const { max = Number.POSITIVE_INFINITY } = world.db.options;
   while (actor.isBusy) {
     const [row] = await observer.run(waitingBackends, [schema.name]);
-    const busy = actors.filter((each) => each.isBusy).length;
-    if (Number(row?.["waiting"]) + world.db.connections.waiting >= busy) return true;
+    const under = actors.filter((each) => each.hasBegun && !each.isOver);
+    if (!actor.hasBegun && under.length >= max) return true;
+    const busy = under.filter((each) => each.isBusy).length;
+    if (actor.hasBegun && busy > 0 && Number(row?.["waiting"]) >= busy) return true;
   }
   return false;
 }
