@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import ts from "typescript";
-import { controlFiles, layers } from "./layers.cjs";
+import { controlFiles, layers, typeFiles } from "./layers.cjs";
 import { type Problem, repositoryFiles, tell } from "./problems";
 
 const most = 320;
@@ -29,7 +29,19 @@ export function checkSource(file: string, text: string): Problem[] {
       message: "must begin with a comment: one sentence that says what this file knows",
     });
   }
-  return [...problems, ...(file.startsWith("src/") ? checkStatements(file, text) : [])];
+  if (!file.startsWith("src/")) return problems;
+  return [...problems, ...checkTypes(file, text), ...checkStatements(file, text)];
+}
+
+function checkTypes(file: string, text: string): Problem[] {
+  if (!typeFiles.includes(basename(file, ".ts"))) return [];
+  const { outputText } = ts.transpileModule(text, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, removeComments: true },
+  });
+  if (outputText.trim() === "export {};") return [];
+  return [
+    { file, line: 1, message: "is listed as types only (scripts/layers.cjs), but leaves code at run time" },
+  ];
 }
 
 function checkStatements(file: string, text: string): Problem[] {

@@ -21,10 +21,13 @@ const layers = [
   ["testing"],
 ];
 
+/** Files that leave nothing at run time. */
+const typeFiles = ["types", "model_class"];
+
 /** The only files that import pg. */
 const driverFiles = ["connection", "pool", "testing"];
 
 /** The only files beside the sql ones that send words of their own: BEGIN, SAVEPOINT, SET, whose server this is ... */
 const controlFiles = ["connection", "pool", "scope", "transaction", "testing"];
 
-module.exports = { layers, driverFiles, controlFiles };
+module.exports = { layers, typeFiles, driverFiles, controlFiles };

@@ -10,6 +10,7 @@ import { checkLayers, checkSource } from "../../scripts/check_source";
 import { checkDefinitions, checkStepsOfFeatures } from "../../scripts/check_steps";
 import { layers } from "../../scripts/layers.cjs";
 import { judge } from "../../scripts/run_examples";
+import { unreached } from "../../scripts/run_specification";
 
 const messages = (problems: readonly { message: string }[]) =>
   problems.map(({ message }) => message).join("\n");
@@ -128,6 +129,14 @@ describe("the files of the repository", () => {
     assert.equal(checkSource("src/model.ts", begin).length, 2);
   });
 
+  it("leave nothing at run time where they are types only", () => {
+    assert.deepEqual(checkSource("src/types.ts", `${first}export type A = 1;\n`), []);
+    assert.match(
+      messages(checkSource("src/types.ts", `${first}export const a = 1;\n`)),
+      /leaves code at run time/,
+    );
+  });
+
   it("do not take prose for SQL", () => {
     const prose = `${first}export const a = ["update needs a condition", "delete all of them", "set it", "begin here"];\n`;
     assert.deepEqual(checkSource("src/model.ts", prose), []);
@@ -163,6 +172,16 @@ describe("the files of the repository", () => {
       checkFile("a.md", "see docs/work/home.md, ./tmp/x and https://example.org/home/x\n"),
       [],
     );
+  });
+});
+
+describe("the coverage of the specification", () => {
+  it("tells each stretch of lines that no scenario reaches", () => {
+    const counts = [1, 0, 0, 3, 0].map((count, index) => `DA:${index + 1},${count}\n`).join("");
+    assert.deepEqual(unreached(`SF:src/a.ts\n${counts}end_of_record\nSF:src/b.ts\nDA:1,1\nend_of_record\n`), [
+      { file: "src/a.ts", line: 2, message: "no scenario reaches line 2 to 3" },
+      { file: "src/a.ts", line: 5, message: "no scenario reaches line 5 to 5" },
+    ]);
   });
 });
 
