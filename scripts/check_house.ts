@@ -1,5 +1,5 @@
 // Gate "house": tracked files name no machine and no registry, and have no junk in them.
-import { existsSync, readFileSync } from "node:fs";
+import { lstatSync, readFileSync } from "node:fs";
 import { type Problem, repositoryFiles, tell } from "./problems";
 
 interface Custom {
@@ -45,7 +45,7 @@ export function checkFile(file: string, text: string): Problem[] {
 }
 
 if (require.main === module) {
-  const files = repositoryFiles().filter((file) => existsSync(file));
+  const files = repositoryFiles().filter((file) => lstatSync(file).isFile());
   const problems = files.flatMap((file) => checkFile(file, readFileSync(file, "utf8")));
   tell(problems, `${files.length} files name no machine and hold no junk`);
 }

@@ -42,7 +42,7 @@ export function checkContents(files: readonly string[]): string[] {
   ];
 }
 
-function main(manifest: Manifest, folder: string): Promise<void> {
+async function main(manifest: Manifest, folder: string): Promise<void> {
   command("npm", ["run", "--silent", "build"]);
   const packed = command("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder]);
   const [{ filename, files }] = JSON.parse(packed.stdout) as [
@@ -55,7 +55,7 @@ function main(manifest: Manifest, folder: string): Promise<void> {
   command("attw", [tarball, "--no-emoji", "--format", "ascii", "--profile", "node16"]);
   install(manifest, folder, tarball);
   command(process.execPath, [resolve("node_modules/typescript/bin/tsc"), "-p", "."], folder);
-  return runPrograms(folder, files.length);
+  await runPrograms(folder, files.length);
 }
 
 /** Makes the project. Its packages come from npm's cache where they can. */
