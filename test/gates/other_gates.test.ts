@@ -153,7 +153,7 @@ describe("the files of the repository", () => {
   const bad: [string, string, RegExp][] = [
     ["a.md", `see ${slash}work/main\n`, /path of one machine/],
     ["a.ts", `const a = "${slash}tmp/x";\n`, /path of one machine/],
-    ["a.md", `https:/${slash}registry.example.org/x\n`, /package registry/],
+    ["a.md", `https:/${slash}registry${"."}example.org/x\n`, /package registry/],
     ["package-lock.json", `"resolved": "x"\n`, /download address/],
     ["a.ts", "const a = 1; \n", /ends with white space/],
     ["a.ts", "const a = 1;\r\n", /carriage return/],
