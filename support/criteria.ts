@@ -21,7 +21,7 @@ import {
   startsWith,
 } from "../src/index";
 import type { Values } from "./data_tables";
-import { cell, notGiven } from "./values";
+import { cell } from "./values";
 
 const operators: readonly (readonly [string, (value: never) => unknown])[] = [
   ["not in ", notIn],
@@ -65,7 +65,7 @@ export function wholeCondition(text: string): unknown {
 function joined(heading: readonly string[], row: readonly string[]): unknown {
   const given = heading
     .map((name, index): readonly [string, string] => [name, row[index] ?? ""])
-    .filter(([, text]) => cell(text) !== notGiven);
+    .filter(([, text]) => text !== "");
   const isPlain = new Set(given.map(([name]) => name)).size === given.length && !heading.includes("sql");
   if (isPlain) return Object.fromEntries(given.map(([name, text]) => [name, condition(text)]));
   return and(...(given.map(([name, text]) => oneCondition(name, text)) as never[]));
@@ -90,7 +90,7 @@ export function change(table: DataTable): { where: unknown; values: Values } {
   const cells = heading.map((name, index): readonly [string, string] => [name, row[index] ?? ""]);
   const whole = cells.find(([name]) => name === "where");
   const wheres = cells.filter(([name]) => name.startsWith("where "));
-  const sets = cells.filter(([name, text]) => name.startsWith("set ") && cell(text) !== notGiven);
+  const sets = cells.filter(([name, text]) => name.startsWith("set ") && text !== "");
   return {
     where: whole
       ? wholeCondition(whole[1])

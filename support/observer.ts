@@ -15,8 +15,9 @@ interface ColumnOfTable {
 
 const columnsOfTable = `
   select attname as name,
-    -- A cast to varchar(3) or char(3) would cut the text; a cast to numeric(10,2) or timestamp(3) prints it as it is stored.
-    format_type(atttypid, case when typcategory in ('N', 'D', 'T') then atttypmod end) as type,
+    -- A cast to varchar(3) would cut the text; others need the length, to print a value as it is stored.
+    case when typname = 'bpchar' then 'bpchar' else
+      format_type(atttypid, case when typname not in ('varchar', '_varchar') then atttypmod end) end as type,
     case when typcategory = 'A' then 'array' when typname in ('json', 'jsonb') then 'json'
       when typname = 'bytea' then 'bytea' else 'other' end as kind
   from pg_attribute join pg_type on pg_type.oid = atttypid

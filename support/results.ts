@@ -8,7 +8,7 @@ const notLoaded = "(not loaded)";
 
 /** What a sentence is about: the result of the action, or what is in hand. */
 export function subject(world: SpecWorld, name: string): unknown {
-  if (name === "the result") return world.result;
+  if (name === "the result") return world.succeeded();
   inHand(world);
   return world.hand;
 }

@@ -129,6 +129,13 @@ export class SpecWorld extends World {
     return error;
   }
 
+  /** The result of the action; if it failed, its error says so. */
+  succeeded(): unknown {
+    const error = this.failures.get("it");
+    if (error !== undefined) throw error;
+    return this.result;
+  }
+
   /** A step has said what this table holds. */
   looksAt(table: string): void {
     this.lookedAt.add(table);
