@@ -6,6 +6,7 @@ import {
   byteaType,
   type ColumnType,
   charType,
+  citextType,
   dateType,
   doublePrecisionType,
   enumerationType,
@@ -167,6 +168,8 @@ export const numeric = (precision?: number, scale = 0) => {
 };
 /** `text`: a string. */
 export const text = <T extends string = string>() => column<T>(textType);
+/** `citext`, of the extension of that name: a string that compares whatever the case. */
+export const citext = <T extends string = string>() => column<T>(citextType);
 /** `varchar(limit)`: a string. */
 export const varchar = <T extends string = string>(limit?: number) =>
   column<T>(varcharType(limit === undefined ? undefined : wholeAbove(1, limit, "varchar")));

@@ -97,7 +97,7 @@ export const realType = define({
   encode(value) {
     const expected = "a number that single precision holds (about 7 digits)";
     if (typeof value !== "number") throw new RefusedValue(expected, value);
-    if (Number.isFinite(value) && !Object.is(shortestSingle(value), value)) {
+    if (Number.isFinite(value) && shortestSingle(value) !== value) {
       throw new RefusedValue(
         `${expected}; use doublePrecision() or Math.fround rounding`,
         value,
@@ -146,15 +146,25 @@ function checkText(value: unknown, expected: string): asserts value is string {
     throw new RefusedValue(expected, value, "text with half a surrogate pair, which is not Unicode");
 }
 
+/** Text that compares whatever the case; the type of the extension citext. */
+export const citextType = define({
+  sqlType: "citext",
+  encode(value) {
+    checkText(value, "a string");
+    return value;
+  },
+  decode: same,
+});
+
 function lengthOf(text: string): number {
   let length = 0;
   for (const _ of text) length++;
   return length;
 }
 
+// No keyFamily: a collation or citext may hold texts equal that differ, and only PostgreSQL knows.
 export const textType = define({
   sqlType: "text",
-  keyFamily: "text",
   encode(value) {
     checkText(value, "a string");
     return value;
@@ -167,7 +177,6 @@ export function varcharType(limit?: number): ColumnType {
   return define({
     sqlType: limit === undefined ? "varchar" : `varchar(${limit})`,
     castType: "varchar",
-    keyFamily: "text",
     encode(value) {
       checkText(value, expected);
       if (limit !== undefined && value.length > limit && lengthOf(value) > limit) {

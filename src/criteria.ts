@@ -118,11 +118,18 @@ export function sql(strings: TemplateStringsArray, ...values: readonly unknown[]
       "sql is a tag for template literals: put it before the template, without brackets",
     );
   }
+  if (strings.some((text) => text === undefined)) {
+    throw new InvalidCriteriaError(
+      "the sql template has an escape that JavaScript cannot read, such as \\u without digits",
+    );
+  }
   return new SqlFragment(strings, values);
 }
 
 /** A quoted name for a piece of SQL. @example sql`select * from ${identifier("users")}` */
 export function identifier(name: string): SqlIdentifier {
+  if (typeof name !== "string")
+    throw new InvalidCriteriaError(`identifier takes a name, and got ${kindOf(name)}`);
   return new SqlIdentifier(name);
 }
 

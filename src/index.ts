@@ -6,6 +6,7 @@ export {
   bytea,
   Column,
   char,
+  citext,
   date,
   doublePrecision,
   enumType,

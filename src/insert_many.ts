@@ -1,13 +1,16 @@
 // insertMany: few statements whatever the number of rows, all or nothing, each id with its own row.
-import { InvalidValueError, StaleRecordError } from "./errors";
+
+import type { Answer } from "./connection";
+import { isPlain } from "./criteria";
+import { InvalidValueError, QueryError, StaleRecordError } from "./errors";
 import { execute, makeSiblings, managerOf } from "./execute";
 import { fill } from "./hydrate";
-import { type Batch, columnDefaultSql, insertManyByKeySql, mergeManySql } from "./insert_many_sql";
+import { type Batch, columnDefaultSql, insertManyByKeySql, keptOut, mergeManySql } from "./insert_many_sql";
 import { kindOf } from "./refused_value";
 import { isInstance, type Stateful, stateOf } from "./state";
 import type { Statement } from "./statement";
 import { type ModelClass, type Table, type TableColumn, tableOf } from "./table";
-import { givenColumns, refuseGeneratedKey, rememberFor } from "./writing";
+import { alone, givenColumns, refuseGeneratedKey, rememberFor } from "./writing";
 
 /** So many rows travel in one statement: well below the server's limit of 1 GB for one message. */
 const mostRows = 50_000;
@@ -34,19 +37,12 @@ export async function insertMany(model: ModelClass, rows: unknown): Promise<Stat
     });
   }
   const chunks = chunksOf(table, instances);
-  for (const instance of instances) rememberFor(table, instance);
-  const [only] = chunks;
-  if (chunks.length === 1 && only !== undefined) await insertChunk(table, only);
-  else if (chunks.length > 1) {
-    // Several statements stand or fall together.
-    await managerOf(table).transaction(
-      async () => {
-        for (const instance of instances) rememberFor(table, instance);
-        for (const chunk of chunks) await insertChunk(table, chunk);
-      },
-      { join: true },
-    );
-  }
+  await alone(table, instances, async () => {
+    for (const instance of instances) rememberFor(table, instance);
+    const [only] = chunks;
+    if (chunks.length === 1 && only !== undefined) await insertChunk(table, only);
+    else if (chunks.length > 1) await insertTogether(table, instances, chunks);
+  });
   makeSiblings(instances);
   return instances;
 }
@@ -54,7 +50,7 @@ export async function insertMany(model: ModelClass, rows: unknown): Promise<Stat
 function newInstance(table: Table, row: unknown, index: number): Stateful {
   const place = `${table.modelName}.insertMany, row ${index + 1}`;
   if (!isInstance(row)) {
-    if (typeof row === "object" && row !== null && !Array.isArray(row)) {
+    if (isPlain(row)) {
       const made = new table.model(row);
       refuseGeneratedKey(table, made, place);
       return made;
@@ -99,11 +95,30 @@ function chunksOf(table: Table, instances: readonly Stateful[]): Chunk[] {
   return [...groups.values()].flat();
 }
 
+/** Several statements stand or fall together. */
+async function insertTogether(
+  table: Table,
+  instances: readonly Stateful[],
+  chunks: readonly Chunk[],
+): Promise<void> {
+  await managerOf(table).transaction(
+    async () => {
+      for (const instance of instances) rememberFor(table, instance);
+      for (const chunk of chunks) await insertChunk(table, chunk);
+    },
+    { join: true },
+  );
+}
+
 async function insertChunk(table: Table, chunk: Chunk): Promise<void> {
-  const answer = await execute(table, await statementFor(table, chunk), "insertMany");
-  if (answer.rows.length !== chunk.instances.length) {
+  const statement = await statementFor(table, chunk);
+  let answer: Answer;
+  try {
+    answer = await execute(table, statement, "insertMany");
+  } catch (error) {
+    if (!(error instanceof QueryError && error.detail()?.includes(keptOut))) throw error;
     throw new StaleRecordError(
-      `${table.modelName}.insertMany: PostgreSQL stored ${answer.rows.length} of ${chunk.instances.length} rows; a trigger or rule kept the others out`,
+      `${table.modelName}.insertMany: a trigger or rule kept rows out or changed their keys; nothing was stored`,
       { model: table.modelName },
     );
   }

@@ -23,10 +23,11 @@ export function mergeManySql(table: Table, batch: Batch): Statement {
     columns.length === 0
       ? "default values"
       : `(${columns.map((column) => column.quoted).join(", ")})${overriding(columns)} values (${valueList(columns)})`;
+  const merge =
+    `merge into ${table.quoted} t using (select * from ${source(batch, parameters)} order by ordinal) r on false` +
+    ` when not matched then insert ${values} returning r.ordinal, ${table.columns.map((column) => `t.${column.quoted}`).join(", ")}`;
   return {
-    text:
-      `merge into ${table.quoted} t using (select * from ${source(batch, parameters)} order by ordinal) r on false` +
-      ` when not matched then insert ${values} returning r.ordinal, ${table.columns.map((column) => `t.${column.quoted}`).join(", ")}`,
+    text: `with i as (${merge}) select * from i where ${allStored("i", batch, parameters)}`,
     values: parameters.values,
   };
 }
@@ -60,9 +61,19 @@ export function insertManyByKeySql(
       `with r as materialized (select s.*, ${keys.join(", ")} from (select * from ${from} order by ordinal) s), ` +
       `i as (insert into ${table.quoted} (${written.map((column) => column.quoted).join(", ")})${overriding(written)} ` +
       `select ${values} from r order by r.ordinal returning ${table.columns.map((column) => column.quoted).join(", ")}) ` +
-      `select r.ordinal, ${table.columns.map((column) => `i.${column.quoted}`).join(", ")} from i join r on ${match} order by r.ordinal`,
+      `select r.ordinal, ${table.columns.map((column) => `i.${column.quoted}`).join(", ")} from i join r on ${match} ` +
+      `where ${allStored(`i join r on ${match}`, batch, parameters)} order by r.ordinal`,
     values: parameters.values,
   };
+}
+
+/** What the error says when a trigger or rule kept rows out: the statement then fails as a whole. */
+export const keptOut = "brine: rows were kept out";
+
+/** True if every row was stored; else an error of the server, so that all of the statement is undone. */
+function allStored(stored: string, batch: Batch, parameters: Parameters): string {
+  const count = `${parameters.add(String(batch.rows.length))}::bigint`;
+  return `(case when (select count(*) from ${stored}) = ${count} then 'true' else '${keptOut}' end)::boolean`;
 }
 
 /** `nextval(pg_get_serial_sequence('"tags"', 'id'))` for serial and identity columns, else the column's default. */
@@ -74,8 +85,23 @@ function drawKey(
 ): string {
   const expression = keyDefaults.get(key.attribute);
   if (expression !== undefined) return `(${expression})::${key.type.castType}`;
-  const sequence = `pg_get_serial_sequence(${parameters.add(table.quoted)}, ${parameters.add(key.dbName)})`;
-  return `nextval(${sequence}::regclass)::${key.type.castType}`;
+  const [tableName, columnName] = [
+    `${parameters.add(table.quoted)}::text`,
+    `${parameters.add(key.dbName)}::text`,
+  ];
+  const owned = `pg_catalog.pg_get_serial_sequence(${tableName}, ${columnName})::regclass`;
+  return `nextval(coalesce(${owned}, (${namedSequence(tableName, columnName)})))::${key.type.castType}`;
+}
+
+/** The sequence that the default of a column names without belonging to the column: `default nextval('orders')`. */
+function namedSequence(tableName: string, columnName: string): string {
+  return (
+    "select p.refobjid::regclass from pg_catalog.pg_depend p join pg_catalog.pg_attrdef d on d.oid = p.objid " +
+    "join pg_catalog.pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum " +
+    "join pg_catalog.pg_class s on s.oid = p.refobjid and s.relkind = 'S' " +
+    "where p.classid = 'pg_catalog.pg_attrdef'::regclass and p.refclassid = 'pg_catalog.pg_class'::regclass " +
+    `and d.adrelid = ${tableName}::regclass and a.attname = ${columnName} limit 1`
+  );
 }
 
 /** `select pg_get_expr(d.adbin, d.adrelid) … where a.attname = $2`: the default of a column that is no sequence. */
@@ -83,7 +109,7 @@ export function columnDefaultSql(table: Table, column: TableColumn): Statement {
   return {
     text:
       "select pg_catalog.pg_get_expr(d.adbin, d.adrelid) from pg_catalog.pg_attrdef d join pg_catalog.pg_attribute a " +
-      "on a.attrelid = d.adrelid and a.attnum = d.adnum where d.adrelid = $1::regclass and a.attname = $2",
+      "on a.attrelid = d.adrelid and a.attnum = d.adnum where d.adrelid = $1::text::regclass and a.attname = $2::text",
     values: [table.quoted, column.dbName],
   };
 }

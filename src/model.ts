@@ -1,4 +1,5 @@
 // Models: classes whose instances are rows. Each verb is a line; the rooms below do the work.
+import { all, isPlain } from "./criteria";
 import { DatabaseManager } from "./database_manager";
 import { InvalidDefinitionError, InvalidValueError } from "./errors";
 import { attributesOf, fill, StoredRow } from "./hydrate";
@@ -140,7 +141,7 @@ function hiddenProperties(members: object): PropertyDescriptorMap {
 /** Gives a new object its attributes: what is given, else the default, else null where that is allowed. */
 function assign(instance: Stateful, model: ModelClass, values: unknown): void {
   const table = tableOf(model);
-  if (typeof values !== "object" || values === null || Array.isArray(values)) {
+  if (!isPlain(values)) {
     throw new InvalidValueError(
       `new ${table.modelName}: expected { attribute: value }, and got ${kindOf(values)}`,
       {
@@ -201,8 +202,8 @@ const sharedVerbs = {
       reading.list(this, options, "listWithPreload"),
     );
   },
-  async count(this: M, where?: unknown) {
-    return await reading.count(this, where);
+  async count(this: M, ...where: unknown[]) {
+    return await reading.count(this, where.length === 0 ? all : where[0]);
   },
   async exists(this: M, where: unknown) {
     return await reading.exists(this, where);

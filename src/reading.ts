@@ -1,18 +1,11 @@
 // The verbs that read. Each checks its input, asks sql for the statement, and makes instances of the answer.
+import { isPlain } from "./criteria";
 import { InvalidCriteriaError, InvalidValueError, RecordNotFoundError } from "./errors";
 import { execute, makeSiblings, select } from "./execute";
 import { hydrate, keyText, type Texts } from "./hydrate";
 import { allPaths, preload, readPaths, requirePersisted } from "./preload";
 import { kindOf } from "./refused_value";
-import {
-  countSql,
-  existsSql,
-  type SelectOptions,
-  selectAnySql,
-  selectByKeySql,
-  selectByKeysSql,
-  selectSql,
-} from "./sql";
+import { countSql, existsSql, selectAnySql, selectByKeySql, selectByKeysSql, selectSql } from "./sql";
 import { isInstance, type Stateful } from "./state";
 import { encodeValue, type ModelClass, type Table, type TableColumn, tableOf } from "./table";
 
@@ -59,11 +52,7 @@ export async function findByKey(model: ModelClass, key: unknown, verb: string): 
 /** One row by a condition, or null; of several the one with the lowest key. */
 export async function findOne(model: ModelClass, where: unknown, verb: string): Promise<Stateful | null> {
   const table = tableOf(model);
-  if (where === undefined || where === null) {
-    throw new InvalidCriteriaError(`${table.modelName}.${verb}: expected a condition, and got ${where}`, {
-      model: table.modelName,
-    });
-  }
+  requireWhere(table, where, verb);
   const [found] = await select(table, selectSql(table, { where, limit: 1 }), verb);
   return found ?? null;
 }
@@ -77,28 +66,37 @@ export function required(model: ModelClass, found: Stateful | null, verb: string
   });
 }
 
-const listOptions = new Set(["where", "order", "limit", "offset"]);
+/** A condition that was forgotten is not every row: that is said with `all`. */
+function requireWhere(table: Table, where: unknown, verb: string): void {
+  if (where !== undefined && where !== null) return;
+  throw new InvalidCriteriaError(
+    `${table.modelName}.${verb}: expected a condition, and got ${where}; say all to mean every row`,
+    { model: table.modelName },
+  );
+}
 
-function checkListOptions(table: Table, options: unknown): SelectOptions {
+/** Options as a plain object of known names; what is not given is left out, never undefined. */
+function readOptions(
+  table: Table,
+  verb: string,
+  options: unknown,
+  known: readonly string[],
+): Record<string, unknown> {
   if (options === undefined) return {};
-  if (typeof options !== "object" || options === null) {
+  const place = `${table.modelName}.${verb}`;
+  const context = { model: table.modelName };
+  if (!isPlain(options)) {
     throw new InvalidCriteriaError(
-      `options of ${table.modelName}.list: expected an object, and got ${kindOf(options)}`,
+      `${place}: expected options as an object, and got ${kindOf(options)}`,
+      context,
     );
   }
   for (const [name, value] of Object.entries(options)) {
-    if (!listOptions.has(name)) {
-      throw new InvalidCriteriaError(
-        `${table.modelName}.list has no option "${name}"; it has where, order, limit, offset`,
-        {
-          model: table.modelName,
-        },
-      );
+    if (!known.includes(name)) {
+      throw new InvalidCriteriaError(`${place} has no option "${name}"; it has ${known.join(", ")}`, context);
     }
     if (value === undefined || value === null) {
-      throw new InvalidCriteriaError(`${table.modelName}.list: ${name} is ${value}; leave it out instead`, {
-        model: table.modelName,
-      });
+      throw new InvalidCriteriaError(`${place}: ${name} is ${value}; leave it out instead`, context);
     }
   }
   return options;
@@ -107,7 +105,11 @@ function checkListOptions(table: Table, options: unknown): SelectOptions {
 /** Rows in order: by the primary key unless another order is given. */
 export async function list(model: ModelClass, options: unknown, verb: string): Promise<Stateful[]> {
   const table = tableOf(model);
-  return await select(table, selectSql(table, checkListOptions(table, options)), verb);
+  return await select(
+    table,
+    selectSql(table, readOptions(table, verb, options, ["where", "order", "limit", "offset"])),
+    verb,
+  );
 }
 
 export type Missing = "throw" | "skip" | "null";
@@ -119,7 +121,7 @@ export async function getMany(
   options: unknown,
 ): Promise<(Stateful | null)[]> {
   const table = tableOf(model);
-  const { missing = "throw" } = (options ?? {}) as { missing?: Missing };
+  const { missing = "throw" } = readOptions(table, "getMany", options, ["missing"]);
   if (missing !== "throw" && missing !== "skip" && missing !== "null") {
     throw new InvalidCriteriaError(`${table.modelName}.getMany: missing is "throw", "skip" or "null"`, {
       model: table.modelName,
@@ -188,6 +190,7 @@ async function rowsByKey(table: Table, keys: readonly string[]): Promise<Map<str
 /** How many rows meet the condition. */
 export async function count(model: ModelClass, where: unknown): Promise<number> {
   const table = tableOf(model);
+  requireWhere(table, where, "count");
   const answer = await execute(table, countSql(table, where), "count");
   return Number(answer.rows[0]?.[0]);
 }
@@ -195,6 +198,7 @@ export async function count(model: ModelClass, where: unknown): Promise<number> 
 /** Whether any row meets the condition. */
 export async function exists(model: ModelClass, where: unknown): Promise<boolean> {
   const table = tableOf(model);
+  requireWhere(table, where, "exists");
   const answer = await execute(table, existsSql(table, where), "exists");
   return answer.rows[0]?.[0] === "t";
 }
@@ -213,8 +217,6 @@ export async function withPreload<T extends Stateful | null | Stateful[]>(
   await preload(table, instances, tree, { refresh: false, verb });
   return found;
 }
-
-const preloadOptions = new Set(["refresh"]);
 
 /** Loads relations onto instances in hand; without paths every direct one. */
 export async function preloadOnto(
@@ -242,11 +244,7 @@ export async function preloadOnto(
       },
     );
   }
-  for (const name of Object.keys((options as object | undefined) ?? {})) {
-    if (!preloadOptions.has(name))
-      throw new InvalidCriteriaError(`${table.modelName}.preload has no option "${name}"; it has refresh`);
-  }
+  const { refresh = false } = readOptions(table, "preload", options, ["refresh"]);
   requirePersisted(table, instances as Stateful[], `${table.modelName}.preload`);
-  const { refresh = false } = (options ?? {}) as { refresh?: boolean };
-  await preload(table, instances as Stateful[], tree, { refresh, verb: "preload" });
+  await preload(table, instances as Stateful[], tree, { refresh: refresh === true, verb: "preload" });
 }

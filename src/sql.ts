@@ -2,7 +2,7 @@
 import { InvalidCriteriaError } from "./errors";
 import { kindOf } from "./refused_value";
 import { arrayText, conditionSql, orderSql } from "./sql_condition";
-import { Parameters, type Statement } from "./statement";
+import { Parameters, type Statement, typed } from "./statement";
 import type { Table, TableColumn } from "./table";
 
 export interface SelectOptions {
@@ -26,9 +26,9 @@ export function selectSql(table: Table, options: SelectOptions = {}): Statement 
   const order = options.order === undefined ? "" : orderSql(table, options.order);
   text += ` order by ${order === "" ? keyOrder(table) : order}`;
   if (options.limit !== undefined)
-    text += ` limit ${parameters.add(countText(table, "limit", options.limit))}`;
+    text += ` limit ${typed(parameters.add(countText(table, "limit", options.limit)), "bigint")}`;
   if (options.offset !== undefined)
-    text += ` offset ${parameters.add(countText(table, "offset", options.offset))}`;
+    text += ` offset ${typed(parameters.add(countText(table, "offset", options.offset)), "bigint")}`;
   return { text, values: parameters.values };
 }
 
@@ -46,7 +46,10 @@ function countText(table: Table, name: string, value: unknown): string {
 /** `"user_id" = $1 and "role_id" = $2` */
 function keyCondition(table: Table, keys: readonly string[], parameters: Parameters): string {
   return table.keys
-    .map((column, index) => `${column.quoted} = ${parameters.add(keys[index] as string)}`)
+    .map((column, index) => {
+      const parameter = typed(parameters.add(keys[index] as string), column.type.castType);
+      return `${column.quoted} = ${parameter}`;
+    })
     .join(" and ");
 }
 
@@ -91,7 +94,7 @@ function keySource(
 /** `select "id", "user_id" from "posts" where "user_id" = any($1::integer[]) order by "id"` */
 export function selectAnySql(table: Table, column: TableColumn, keys: readonly string[]): Statement {
   const parameters = new Parameters();
-  const among = `${column.quoted} = any(${parameters.add(arrayText(keys))}::${column.type.castType}[])`;
+  const among = `${column.quoted} = any(${typed(parameters.add(arrayText(keys)), `${column.type.castType}[]`)})`;
   return {
     text: `select ${names(table.columns)} from ${table.quoted} where ${among} order by ${keyOrder(table)}`,
     values: parameters.values,
@@ -156,11 +159,15 @@ export function insertSql(
   const values =
     columns.length === 0
       ? "default values"
-      : `(${names(columns)})${overriding(columns)} values (${texts.map((text) => parameters.add(text)).join(", ")})`;
+      : `(${names(columns)})${overriding(columns)} values (${columns.map((column, index) => valueSql(column, texts[index], parameters)).join(", ")})`;
   return {
     text: `insert into ${table.quoted} ${values} returning ${names(table.columns)}`,
     values: parameters.values,
   };
+}
+
+function valueSql(column: TableColumn, text: string | null | undefined, parameters: Parameters): string {
+  return typed(parameters.add(text ?? null), column.type.castType);
 }
 
 function overriding(columns: readonly TableColumn[]): string {
@@ -176,7 +183,7 @@ export function updateSql(
 ): Statement {
   const parameters = new Parameters();
   const sets = columns
-    .map((column, index) => `${column.quoted} = ${parameters.add(texts[index] ?? null)}`)
+    .map((column, index) => `${column.quoted} = ${valueSql(column, texts[index], parameters)}`)
     .join(", ");
   const condition = keyCondition(table, keys, parameters);
   return {
@@ -194,7 +201,7 @@ export function updateManySql(
 ): Statement {
   const parameters = new Parameters();
   const sets = columns
-    .map((column, index) => `${column.quoted} = ${parameters.add(texts[index] ?? null)}`)
+    .map((column, index) => `${column.quoted} = ${valueSql(column, texts[index], parameters)}`)
     .join(", ");
   const condition = conditionSql(table, where, parameters);
   return { text: `update ${table.quoted} set ${sets}${whereText(condition)}`, values: parameters.values };
@@ -211,7 +218,7 @@ export function deleteByKeySql(table: Table, keys: readonly string[]): Statement
 export function deleteAnySql(table: Table, keys: readonly string[]): Statement {
   const [column] = table.keys as readonly [TableColumn];
   const parameters = new Parameters();
-  const among = `${column.quoted} = any(${parameters.add(arrayText(keys))}::${column.type.castType}[])`;
+  const among = `${column.quoted} = any(${typed(parameters.add(arrayText(keys)), `${column.type.castType}[]`)})`;
   return { text: `delete from ${table.quoted} where ${among}`, values: parameters.values };
 }
 

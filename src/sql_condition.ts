@@ -10,13 +10,14 @@ import {
 import { InvalidCriteriaError, InvalidValueError } from "./errors";
 import { kindOf } from "./refused_value";
 import { fragmentSql } from "./sql_fragment";
-import type { Parameters } from "./statement";
+import { type Parameters, typed } from "./statement";
 import { columnOf, encodeValue, type Table, type TableColumn } from "./table";
 
 /** `"name" = $1 and "age" > $2`; `true` for a condition that says nothing. */
 export function conditionSql(table: Table, where: unknown, parameters: Parameters): string {
   if (where === undefined || isAll(where)) return "true";
-  if (where instanceof SqlFragment) return `(${fragmentSql(where, parameters)})`;
+  // On a line of its own: a comment at the end of the template would swallow the bracket.
+  if (where instanceof SqlFragment) return `(${fragmentSql(where, parameters)}\n)`;
   if (where instanceof JoinedCondition) {
     if (where.parts.length === 0) return where.joint === "and" ? "true" : "false";
     return `(${where.parts.map((part) => conditionSql(table, requirePart(table, part), parameters)).join(` ${where.joint} `)})`;
@@ -58,10 +59,24 @@ function comparisonSql(table: Table, column: TableColumn, value: unknown, parame
   }
   if (value === null) return `${name} is null`;
   if (value instanceof AttributeComparison) return operatorSql(table, column, value, parameters);
-  const isJson = column.type.castType === "json" || column.type.castType === "jsonb";
-  if (Array.isArray(value) && !column.isArray && !isJson) return memberSql(table, column, value, parameters);
-  const parameter = parameters.add(encode(table, column, value));
-  return isJson ? `${name}::jsonb = ${parameter}::jsonb` : `${name} = ${parameter}`;
+  if (Array.isArray(value) && !column.isArray && !isJson(column))
+    return memberSql(table, column, value, parameters);
+  return equalSql(table, column, value, parameters);
+}
+
+function isJson(column: TableColumn): boolean {
+  return column.type.castType === "json" || column.type.castType === "jsonb";
+}
+
+/** `"age" = $1::integer`; JSON compares by value. */
+function equalSql(table: Table, column: TableColumn, value: unknown, parameters: Parameters): string {
+  if (isJson(column))
+    return `${column.quoted}::jsonb = ${parameters.add(encode(table, column, value))}::jsonb`;
+  return `${column.quoted} = ${operandSql(table, column, value, parameters)}`;
+}
+
+function operandSql(table: Table, column: TableColumn, value: unknown, parameters: Parameters): string {
+  return typed(parameters.add(encode(table, column, value)), column.type.castType);
 }
 
 /** A value that does not fit is told as part of the condition, with what a plain object would have meant elsewhere. */
@@ -92,10 +107,25 @@ function memberSql(
   values: readonly unknown[],
   parameters: Parameters,
 ): string {
-  const present = values.filter((value) => value !== null);
-  const texts = present.map((value) => encode(table, column, value));
-  const among = `${column.quoted} = any(${parameters.add(arrayText(texts))}::${column.type.castType}[])`;
+  // Array.from, since filter would skip the holes of a sparse array.
+  const present = Array.from(values).filter((value) => value !== null);
+  const among = amongSql(table, column, present, parameters);
   return present.length === values.length ? among : `(${among} or ${column.quoted} is null)`;
+}
+
+/** `"age" = any($1::integer[])`; arrays and JSON, which arrays of PostgreSQL would take apart, one by one. */
+function amongSql(
+  table: Table,
+  column: TableColumn,
+  values: readonly unknown[],
+  parameters: Parameters,
+): string {
+  if (column.isArray || isJson(column)) {
+    if (values.length === 0) return "false";
+    return `(${values.map((value) => equalSql(table, column, value, parameters)).join(" or ")})`;
+  }
+  const texts = values.map((value) => encode(table, column, value));
+  return `${column.quoted} = any(${typed(parameters.add(arrayText(texts)), `${column.type.castType}[]`)})`;
 }
 
 /** The text of an array of texts: `{"1","2",NULL}`. */
@@ -104,7 +134,7 @@ export function arrayText(texts: readonly (string | null)[]): string {
   return `{${items.join(",")}}`;
 }
 
-const textTypes = new Set(["text", "varchar", "bpchar"]);
+const textTypes = new Set(["text", "varchar", "bpchar", "citext"]);
 
 function operatorSql(
   table: Table,
@@ -133,12 +163,27 @@ function operatorSql(
           column.attribute,
         );
       }
-      return `${name} ${operator} ${parameters.add(pattern(table, column, first))}`;
+      return `${likeName(column)} ${operator} ${parameters.add(pattern(table, column, first))}`;
+    case "=":
+      return equalSql(table, column, first, parameters);
     case "between":
-      return `${name} between ${parameters.add(encode(table, column, first))} and ${parameters.add(encode(table, column, second))}`;
+      requireOrder(table, column);
+      return `${name} between ${operandSql(table, column, first, parameters)} and ${operandSql(table, column, second, parameters)}`;
     default:
-      return `${name} ${operator} ${parameters.add(encode(table, column, first))}`;
+      requireOrder(table, column);
+      return `${name} ${operator} ${operandSql(table, column, first, parameters)}`;
   }
+}
+
+/** The padding of a char column is no part of its value; the cast takes it away. */
+function likeName(column: TableColumn): string {
+  return column.type.castType === "bpchar" ? `${column.quoted}::text` : column.quoted;
+}
+
+function requireOrder(table: Table, column: TableColumn): void {
+  if (column.type.castType !== "json") return;
+  const { attribute } = column;
+  throw refuse(table, `${attribute} is json, which PostgreSQL cannot put in order; use jsonb`, attribute);
 }
 
 function pattern(table: Table, column: TableColumn, text: string): string {
@@ -148,6 +193,9 @@ function pattern(table: Table, column: TableColumn, text: string): string {
       `${column.attribute}: the pattern has a NUL character or half a surrogate pair`,
       column.attribute,
     );
+  }
+  if (/(?<!\\)(\\\\)*\\$/.test(text)) {
+    throw refuse(table, `${column.attribute}: the pattern ends with a lone backslash`, column.attribute);
   }
   return text;
 }
@@ -162,8 +210,8 @@ function notSql(table: Table, column: TableColumn, value: unknown, parameters: P
 export function orderSql(table: Table, order: unknown): string {
   if (!Array.isArray(order))
     throw refuseOrder(table, `expected an array such as ["name", desc("id")], and got ${kindOf(order)}`);
-  return order
-    .map((item: unknown) => {
+  return Array.from(order as unknown[])
+    .map((item) => {
       const direction = item instanceof AttributeDirection ? item : undefined;
       const attribute = direction?.attribute ?? item;
       if (typeof attribute !== "string") {
@@ -173,6 +221,9 @@ export function orderSql(table: Table, order: unknown): string {
         );
       }
       const column = columnOf(table, attribute, (message) => refuseOrder(table, message));
+      if (column.type.castType === "json") {
+        throw refuseOrder(table, `${attribute} is json, which PostgreSQL cannot put in order; use jsonb`);
+      }
       return `${column.quoted}${direction?.descending ? " desc" : ""}`;
     })
     .join(", ");

@@ -2,7 +2,7 @@
 import { printArray } from "./array_type";
 import { bigintType, byteaType, doublePrecisionType, textType, timestamptzType } from "./column_type";
 import { SqlFragment, SqlIdentifier } from "./criteria";
-import { InvalidCriteriaError } from "./errors";
+import { InvalidCriteriaError, InvalidDefinitionError } from "./errors";
 import { kindOf, RefusedValue } from "./refused_value";
 import { Parameters, type Statement } from "./statement";
 import { quoteIdentifier } from "./table";
@@ -31,11 +31,11 @@ export function fragmentSql(fragment: SqlFragment, parameters: Parameters): stri
 
 function pieceSql(value: unknown, parameters: Parameters, position: number): string {
   if (value instanceof SqlFragment) return fragmentSql(value, parameters);
-  if (value instanceof SqlIdentifier) return quoteIdentifier(value.name);
   try {
+    if (value instanceof SqlIdentifier) return quoteIdentifier(value.name, "the identifier");
     return parameters.add(value === null ? null : bareText(value));
   } catch (error) {
-    if (!(error instanceof RefusedValue)) throw error;
+    if (!(error instanceof RefusedValue) && !(error instanceof InvalidDefinitionError)) throw error;
     throw new InvalidCriteriaError(`value ${position} of the sql template: ${error.message}`);
   }
 }

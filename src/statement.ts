@@ -5,6 +5,14 @@ export interface Statement {
   readonly values: readonly (string | null)[];
 }
 
+/**
+ * A parameter of a named type: its type must not be inferred, since a prepared statement would keep it when the column
+ * is altered, and PostgreSQL would cast silently. Texts stay bare, so that a column of citext compares as it does.
+ */
+export function typed(parameter: string, castType: string): string {
+  return /^(text|varchar|bpchar)(\[\])*$/.test(castType) ? parameter : `${parameter}::${castType}`;
+}
+
 /** Collects the values of a statement while its text is written. */
 export class Parameters {
   readonly values: (string | null)[] = [];

@@ -193,7 +193,7 @@ async function endLeaked(client: Client, name: string): Promise<readonly string[
 
 /** As libpq and pg both read it: `?options=-c%20search_path%3Dname`, after whatever options there are already. */
 function withSearchPath(dsn: string, name: string): string {
-  if (!/^[a-z]+:/i.test(dsn))
+  if (!/^postgres(ql)?:\/\//.test(dsn))
     throw new TypeError("A DSN is a URL, such as postgresql://user:password@host:5432/database.");
   const [address = "", query = ""] = splitOnce(dsn, "?");
   const parameters = query.split("&").filter((parameter) => parameter !== "");

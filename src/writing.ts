@@ -71,18 +71,22 @@ function snapshot(table: Table, instance: Stateful): () => void {
 }
 
 /** One write of an object at a time: two at once would both insert it. */
-async function alone<T>(table: Table, instance: Stateful, work: () => Promise<T>): Promise<T> {
-  const state = stateOf(instance);
-  if (state.isWriting) {
+export async function alone<T>(
+  table: Table,
+  instances: readonly Stateful[],
+  work: () => Promise<T>,
+): Promise<T> {
+  const states = instances.map(stateOf);
+  if (states.some((state) => state.isWriting)) {
     throw new InvalidValueError(`another write of this ${table.modelName} is under way; await it first`, {
       model: table.modelName,
     });
   }
-  state.isWriting = true;
+  for (const state of states) state.isWriting = true;
   try {
     return await work();
   } finally {
-    state.isWriting = false;
+    for (const state of states) state.isWriting = false;
   }
 }
 
@@ -91,7 +95,7 @@ export async function persist(table: Table, instance: Stateful, verb: string): P
   const { life } = stateOf(instance);
   if (life === "deleted")
     throw new NotPersistedError(`${verb}: this ${table.modelName} is deleted`, { model: table.modelName });
-  await alone(table, instance, async () => {
+  await alone(table, [instance], async () => {
     if (life === "persisted") return await updateChanged(table, instance, verb);
     refuseGeneratedKey(table, instance, verb);
     await insert(table, instance, verb);
@@ -122,7 +126,7 @@ export async function persistWithId(table: Table, instance: Stateful, id: unknow
     );
   }
   keyTexts(table, id);
-  await alone(table, instance, async () => {
+  await alone(table, [instance], async () => {
     const attributes = attributesOf(instance);
     const former = attributes[key.attribute];
     const restore = snapshot(table, instance);
@@ -289,7 +293,7 @@ export async function deleteByKey(model: ModelClass, key: unknown, verb: string)
 /** Deletes the object's row; tells whether it was still there. */
 export async function deleteInstance(table: Table, instance: Stateful): Promise<boolean> {
   requirePersisted(table, [instance], `${table.modelName}.delete`);
-  return await alone(table, instance, async () => {
+  return await alone(table, [instance], async () => {
     const keys = table.keys.map((column) => storedText(instance, table, column));
     rememberFor(table, instance);
     const answer = await execute(table, deleteByKeySql(table, keys), "delete");
