@@ -13,11 +13,13 @@ module.exports = {
     tags: "not @wip",
     format: [process.stdout.isTTY ? "progress-bar" : "progress"],
   },
-  // For machines: random order (the seed is printed; repeat it with --order random:SEED) and the reports.
+  // For machines: random order (the seed is printed; repeat it with --order random:SEED), reports, and a last line
+  // "N passed, N failed".
   ci: {
     ...common,
     tags: "not @wip",
     order: "random",
+    pluginOptions: { specification: { count: true } },
     format: [
       "progress",
       "html:reports/specification.html",
@@ -29,6 +31,7 @@ module.exports = {
   steps: {
     ...common,
     dryRun: true,
+    pluginOptions: { specification: { server: false } },
     format: ["usage-json:reports/steps.json", "message:reports/steps.ndjson"],
   },
 };
