@@ -99,7 +99,7 @@ export const realType = define({
     if (typeof value !== "number") throw new RefusedValue(expected, value);
     if (Number.isFinite(value) && shortestSingle(value) !== value) {
       throw new RefusedValue(
-        `${expected}; use doublePrecision() or Math.fround rounding`,
+        `${expected}; round it with Number(value.toPrecision(6)) or use doublePrecision()`,
         value,
         "a number with more digits",
       );
