@@ -77,16 +77,19 @@ const dropEverything = `
     here regnamespace = current_schema()::regnamespace;
     command text;
     -- Read at once: a name that is looked up after its owner was dropped would be a number.
+    -- Tables take what belongs to them along, so they come first.
     commands text[] = array(
-      select format('drop %s if exists %s cascade', case relkind when 'v' then 'view'
-        when 'm' then 'materialized view' when 'S' then 'sequence' else 'table' end, oid::regclass)
-      from pg_class where relnamespace = here and relkind in ('r', 'p', 'v', 'm', 'S')
-      union all
-      select format('drop type if exists %s cascade', oid::regtype)
-      from pg_type where typnamespace = here and typtype in ('e', 'd')
-      union all
-      select format('drop routine if exists %s cascade', oid::regprocedure)
-      from pg_proc where pronamespace = here);
+      select format('drop %s if exists %s cascade', kind, name) from (
+        select 1 as place, 'table' as kind, oid::regclass::text as name
+        from pg_class where relnamespace = here and relkind in ('r', 'p')
+        union all
+        select 2, case relkind when 'v' then 'view' when 'm' then 'materialized view' else 'sequence' end, oid::regclass::text
+        from pg_class where relnamespace = here and relkind in ('v', 'm', 'S')
+        union all
+        select 3, 'type', oid::regtype::text from pg_type where typnamespace = here and typtype in ('e', 'd')
+        union all
+        select 4, 'routine', oid::regprocedure::text from pg_proc where pronamespace = here
+      ) as things order by place);
   begin
     foreach command in array commands loop
       execute command;

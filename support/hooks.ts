@@ -63,8 +63,11 @@ const ownConnections = `
 async function leftBehind(world: SpecWorld): Promise<string[]> {
   const { observer, schema } = currentDatabase();
   const problems: string[] = [];
-  const { total, idle } = world.db.connections;
-  if (total !== idle) problems.push(`${total - idle} of ${total} connections did not come back to the pool`);
+  for (const { connections } of world.managers) {
+    const { total, idle } = connections;
+    if (total !== idle)
+      problems.push(`${total - idle} of ${total} connections did not come back to the pool`);
+  }
   const open = await observer.run(ownConnections, [schema.name]);
   for (const { state, query } of open)
     problems.push(`a connection was left ${String(state)} after: ${String(query)}`);

@@ -18,7 +18,7 @@ const pathList = /"[^"]*"(?:(?:, | and )"[^"]*")*/.source;
 define("model", /[A-Z][A-Za-z]+/, (text) => text);
 define("table", /[a-z][a-z_0-9]*/, (text) => text);
 define("key", /-?[\d.]+n?|"[^"]*"|\{[^}]*\}|\[[^\]]*\]|null|undefined/, cell);
-define("cell", /.+/, cell);
+define("cell", /[\s\S]+/, cell);
 define("text", /.+/, (text) => text);
 define("verb", /get|find|list|count|delete|look for/, (text) => text);
 define(

@@ -47,7 +47,7 @@ export class SpecWorld extends World {
 
   private acted = false;
   private readonly ownManagers: DatabaseManager[] = [];
-  private stopListening: () => void = () => undefined;
+  private readonly listeners: (() => void)[] = [];
   private readonly failures = new Map<string, unknown>();
   private readonly lookedAt = new Set<string>();
   private readonly complaints: string[] = [];
@@ -77,22 +77,27 @@ export class SpecWorld extends World {
     this.hand = models;
   }
 
-  /** Hears of every statement that the manager of the models sends. */
-  listen(): void {
-    this.stopListening();
-    this.stopListening = this.db.onQuery((event: StatementEvent) => this.hear(event), { values: true });
+  /** The managers of this scenario: the worker's own, and those that it asked for. */
+  get managers(): readonly DatabaseManager[] {
+    return [currentDatabase().manager, ...this.ownManagers];
+  }
+
+  /** Hears of every statement that a manager sends. */
+  listen(manager = this.db): void {
+    const hear = (event: StatementEvent) => this.hear(event);
+    this.listeners.push(manager.onQuery(hear, { values: true }));
   }
 
   /** Gives the models another manager, for this scenario. */
   useManager(manager: DatabaseManager): void {
     this.ownManagers.push(manager);
     manage(manager);
-    this.listen();
+    this.listen(manager);
   }
 
   /** Gives the models the manager of the worker again. */
   async leaveManagers(): Promise<void> {
-    this.stopListening();
+    for (const stop of this.listeners) stop();
     manage(currentDatabase().manager);
     for (const manager of this.ownManagers) await manager.close();
   }
