@@ -2,7 +2,7 @@
 // types.ts stands beside them: it is types only, so any file may take types from it and it may take types from any file.
 
 const layers = [
-  ["errors", "refused_value"],
+  ["call_site", "errors", "refused_value"],
   ["state", "relation", "statement"],
   ["calendar", "json_type", "array_type", "column_type", "server_error"],
   ["column", "criteria"],

@@ -1,5 +1,5 @@
 // One serializer and one parser for each PostgreSQL type, as text. Knows values, not columns or connections.
-import { isCalendarDate, parseInstant, printInstant } from "./calendar";
+import { isDate, isInterval, isMoment, isStorableInstant, parseInstant, printInstant } from "./calendar";
 import { RefusedValue } from "./refused_value";
 
 /** How the values of one PostgreSQL type are checked, sent, read and shown as JSON. */
@@ -237,25 +237,13 @@ export const uuidType = define({
   encode: (value) => uuidText.encode(value).toLowerCase(),
 });
 
-export const dateType = patternType("date", 'a date that exists, as "YYYY-MM-DD"', (text) => {
-  const form = /^(\d{4,7})-(\d\d)-(\d\d)( BC)?$/.exec(text);
-  return form === null ? isInfinity(text) : isCalendarDate(form[1], form[2], form[3], form[4]);
-});
+export const dateType = patternType("date", 'a date that exists, as "YYYY-MM-DD"', isDate);
 
 export const timestampType = patternType(
   "timestamp",
   'a date and time that exists, as "YYYY-MM-DD HH:MM:SS"',
-  (text) => {
-    const form = /^(\d{4,6})-(\d\d)-(\d\d)[ T]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?( BC)?$/.exec(
-      text,
-    );
-    return form === null ? isInfinity(text) : isCalendarDate(form[1], form[2], form[3], form[5]);
-  },
+  (text) => isMoment(text, false),
 );
-
-function isInfinity(text: string): boolean {
-  return text === "infinity" || text === "-infinity";
-}
 
 export const timestamptzType = define({
   sqlType: "timestamptz",
@@ -263,6 +251,8 @@ export const timestamptzType = define({
   encode(value) {
     if (!(value instanceof Date)) throw new RefusedValue("a Date", value);
     if (Number.isNaN(value.getTime())) throw new RefusedValue("a Date", value, "an invalid Date");
+    if (!isStorableInstant(value))
+      throw new RefusedValue("a Date", value, "a Date out of PostgreSQL's range");
     return printInstant(value);
   },
   decode: parseInstant,
@@ -272,21 +262,13 @@ export const timestamptzType = define({
 export const timestamptzTextType = patternType(
   "timestamptz",
   'an instant with its offset from UTC, as "YYYY-MM-DD HH:MM:SS+00"',
-  (text) => {
-    const form =
-      /^(\d{4,6})-(\d\d)-(\d\d)[ T]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?(?:Z|[+-]\d\d(?::?\d\d){0,2})( BC)?$/.exec(
-        text,
-      );
-    return form === null ? isInfinity(text) : isCalendarDate(form[1], form[2], form[3], form[5]);
-  },
+  (text) => isMoment(text, true),
 );
 
-const intervalForm =
-  /^P(?=.)(?:-?\d+Y)?(?:-?\d+M)?(?:-?\d+W)?(?:-?\d+D)?(?:T(?=.)(?:-?\d+H)?(?:-?\d+M)?(?:-?\d+(?:\.\d{1,6})?S)?)?$/;
 export const intervalType = patternType(
   "interval",
   'an ISO 8601 duration, for example "P1Y2M3DT4H5M6.5S"',
-  (text) => intervalForm.test(text),
+  isInterval,
 );
 
 export const byteaType = define({

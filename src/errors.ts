@@ -1,4 +1,5 @@
 // Every error that Brine throws. Knows no connection and no model; server errors are told apart in server_error.ts.
+import { callerFrames } from "./call_site";
 
 /** What an error may say about where it happened. Never a row's values. */
 export interface ErrorContext {
@@ -7,18 +8,9 @@ export interface ErrorContext {
   readonly cause?: unknown;
 }
 
-/** So deep may Brine's own calls be before the caller's line is reached. */
-const deepestStack = 60;
-
-/** Brine's own frames are left out, so that the first line of the stack is the caller's. */
+/** The first line of the stack is the caller's. */
 function captureCallerStack(error: Error): void {
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = deepestStack;
-  Error.captureStackTrace(error, BrineError);
-  Error.stackTraceLimit = limit;
-  const [head = "", ...frames] = error.stack?.split("\n    at ") ?? [];
-  const outside = frames.filter((frame) => !frame.includes(__dirname) && !frame.includes("node:internal"));
-  error.stack = [head, ...(outside.length > 0 ? outside : frames).slice(0, limit)].join("\n    at ");
+  error.stack = [`${error.name}: ${error.message}`, ...callerFrames(BrineError)].join("\n    at ");
 }
 
 /**
