@@ -13,6 +13,7 @@ import { type Problem, repositoryFiles, tell } from "./problems";
 
 /** Ignored by git, and inside the repository, so that programs find its packages and its settings. */
 const ownFolder = join("reports", "documents");
+const compiledFolder = join(ownFolder, "compiled");
 
 interface Written extends Program {
   file: string;
@@ -32,12 +33,14 @@ export function write(programs: readonly Program[], folder = ownFolder): Written
   });
 }
 
-/** What the compiler says of the programs, with the settings of tsconfig.json. */
-export function compile(programs: readonly Written[]): Problem[] {
+/** What the compiler says of the programs, with the settings of tsconfig.json; they and src/ are compiled to JavaScript. */
+export function compile(programs: readonly Written[], folder = ownFolder): Problem[] {
   const { config } = ts.readConfigFile("tsconfig.json", (path) => readFileSync(path, "utf8"));
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, process.cwd());
   const files = programs.map(({ file }) => file);
-  const compiled = ts.createProgram(files, { ...options, noUnusedLocals: false });
+  const out = { noEmit: false, outDir: join(folder, "compiled"), inlineSourceMap: true };
+  const compiled = ts.createProgram(files, { ...options, ...out, noUnusedLocals: false });
+  compiled.emit();
   return programs.flatMap(({ document, file, lines }) => {
     const source = compiled.getSourceFile(file);
     const said = [...compiled.getSyntacticDiagnostics(source), ...compiled.getSemanticDiagnostics(source)];
@@ -50,6 +53,7 @@ export function compile(programs: readonly Written[]): Problem[] {
 
 /** Runs the programs that say "run", each on a database of its own; a program that fails says where. */
 export async function run(programs: readonly Written[]): Promise<Problem[]> {
+  installBrine();
   const server = await startPostgres();
   const client = new Client({ connectionString: server.dsn });
   await client.connect();
@@ -68,8 +72,18 @@ export async function run(programs: readonly Written[]): Promise<Problem[]> {
   return problems;
 }
 
+/** The programs find the package as users' programs do: in node_modules. */
+function installBrine(): void {
+  const folder = join(compiledFolder, "node_modules", "brine");
+  mkdirSync(folder, { recursive: true });
+  for (const entry of ["index", "embedded", "testing"]) {
+    writeFileSync(join(folder, `${entry}.js`), `module.exports = require("../../src/${entry}.js");\n`);
+  }
+}
+
 async function runOne({ document, file, lines }: Written, dsn: string): Promise<Problem[]> {
-  const child = spawn(process.execPath, ["-r", "./scripts/register.cjs", file], {
+  const compiled = join(compiledFolder, file.replace(/\.ts$/, ".js"));
+  const child = spawn(process.execPath, ["--enable-source-maps", compiled], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, POSTGRES_DSN: dsn, DATABASE_URL: undefined },
     timeout: 30_000,
@@ -128,8 +142,9 @@ async function main(): Promise<void> {
   problems.push(...documents.flatMap(({ file, text }) => checkProse(file, text, project)));
   const programs = write(read.flatMap((each) => each.programs));
   const runnable = programs.filter(({ runs }) => runs);
-  problems.push(...compile(programs));
-  if (problems.length === 0 && runnable.length > 0) problems.push(...(await run(runnable)));
+  const refused = compile(programs);
+  problems.push(...refused);
+  if (refused.length === 0 && runnable.length > 0) problems.push(...(await run(runnable)));
   tell(
     problems,
     `${documents.length} documents: ${programs.length} programs compile, ${runnable.length} of them ran`,

@@ -36,8 +36,8 @@ export const marks = ["@error", "@concurrency", "@wip"];
 /** A scenario whose When says the one must have an outcome that says the other. */
 const demands = [
   {
-    when: /^I (?:get|find|list|read|count)\b/,
-    outcome: /\bquer(?:y|ies) (?:was|were) sent\b/,
+    when: /^I (?:get|find|list|count|look for|read|reload|load|preload)\b/,
+    outcome: /\bquer(?:y|ies) (?:was|were) sent\b|^the statements were\b/,
     message:
       'reads, so an outcome must say what was sent: "Then 2 queries were sent" or "no queries were sent"',
   },

@@ -1,6 +1,7 @@
 // The gate of the documents: what blocks are, and that bad code, commands and links are told with their lines.
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { rmSync } from "node:fs";
+import { after, describe, it } from "node:test";
 import { checkProse, compile, thisProject, write } from "../../scripts/check_documents";
 import { checkCommands, type Project } from "../../scripts/commands";
 import { anchorsOf, blocksOf, linksOf, programsOf, sourceOf } from "../../scripts/documents";
@@ -67,7 +68,9 @@ describe("the programs of a document", () => {
       ["js", "const a = ;"],
       ["js", "let a;"],
     );
-    const problems = compile(write(read(text).programs, "reports/documents_test"));
+    const folder = "reports/documents_test";
+    after(() => rmSync(folder, { recursive: true }));
+    const problems = compile(write(read(text).programs, folder), folder);
     assert.deepEqual(
       problems.map(({ file, line }) => `${file}:${line}`),
       ["a.md:5", "a.md:11"],
