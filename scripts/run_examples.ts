@@ -1,4 +1,4 @@
-// Gate "example": every program in examples/ runs on the embedded default, ends by itself and says something.
+// Gate "example": every program in examples/ runs on the embedded default, ends by itself and says something. What they say is shown.
 import { spawnSync } from "node:child_process";
 import { filesBelow, type Problem, tell } from "./problems";
 
@@ -24,6 +24,7 @@ if (require.main === module) {
       env: environment,
       timeout: 60_000,
     });
+    console.log(run.stdout);
     return judge(file, run);
   });
   if (files.length === 0) problems.push({ file: "examples", line: 1, message: "holds no program" });
