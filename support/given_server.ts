@@ -2,7 +2,6 @@
 import { Client, type ClientConfig } from "pg";
 
 const oldest = { version: 14, number: 140_000 };
-const limit = 10_000;
 
 interface Facts {
   readonly version: string;
@@ -16,7 +15,7 @@ interface Facts {
 }
 
 /** Why the specification cannot run on this server; nothing if it can. `name` is the variable that holds the DSN. */
-export async function findObstacle(name: string, dsn: string): Promise<string | undefined> {
+export async function findObstacle(name: string, dsn: string, limit = 10_000): Promise<string | undefined> {
   const client = makeClient({ connectionString: dsn, connectionTimeoutMillis: limit, query_timeout: limit });
   if (client === undefined) {
     return `${name} is no DSN that can be read; one looks like postgresql://user:password@host:5432/database.`;
@@ -27,13 +26,14 @@ export async function findObstacle(name: string, dsn: string): Promise<string | 
     const obstacle = judge(await askFacts(client), client);
     return obstacle && `The server that ${name} names (${place}) cannot be used: ${obstacle}.`;
   } catch (error) {
-    return `The server that ${name} names (${place}) cannot be reached: ${explain(error, client)}.`;
+    return `The server that ${name} names (${place}) cannot be reached: ${explain(error, client, limit)}.`;
   } finally {
     await client.end();
   }
 }
 
 function makeClient(configuration: ClientConfig): Client | undefined {
+  if (!/^postgres(ql)?:\/\//.test(configuration.connectionString ?? "")) return undefined;
   try {
     // Lost later on, the connection is no error of this process: what is asked for then says so.
     return new Client(configuration).on("error", () => undefined);
@@ -69,7 +69,7 @@ function judge(facts: Facts, client: Client): string | undefined {
     : "there is a pooler in between, and the locks of the suite need the server itself";
 }
 
-function explain(error: unknown, client: Client): string {
+function explain(error: unknown, client: Client, limit: number): string {
   const { code, message } = error as NodeJS.ErrnoException;
   const known: Readonly<Record<string, string>> = {
     ECONNREFUSED: "nothing listens there",

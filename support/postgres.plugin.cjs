@@ -1,9 +1,10 @@
 // @ts-check
 // Gives a run its PostgreSQL, once and before its workers: the server of POSTGRES_DSN, or one that the run itself starts.
+// @ts-expect-error ts-node has no types for its hook.
 require("ts-node/register/transpile-only");
-const { startPostgres } = require("../src/embedded.ts");
-const { findObstacle } = require("./given_server.ts");
-const { RunCount } = require("./run_count.ts");
+const { startPostgres } = require("../src/embedded");
+const { findObstacle } = require("./given_server");
+const { RunCount } = require("./run_count");
 
 /**
  * What a profile may say, in `pluginOptions.specification`.
@@ -77,7 +78,7 @@ async function provideServer(giveUp) {
 
 /**
  * Printed last of all, whatever the run ended with, and never at odds with its exit code.
- * @param {InstanceType<typeof RunCount>} count
+ * @param {import("./run_count").RunCount} count
  * @param {number} code
  */
 function printCount(count, code) {

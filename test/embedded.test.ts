@@ -144,7 +144,9 @@ describe("errors", () => {
     await assert.rejects(start, {
       message: /^PostgreSQL did not start: after 1000 ms initdb was not ready\./,
     });
-    assert.equal(isGone(Number(readFileSync(join(base, "pid"), "utf8"))), true);
+    // On a machine that is very busy it may not even have begun.
+    const pid = join(base, "pid");
+    assert.equal(!existsSync(pid) || isGone(Number(readFileSync(pid, "utf8"))), true);
     assert.deepEqual(homes(base), []);
   });
 

@@ -55,6 +55,8 @@ export function run(program: string, { env, ...account }: Circumstances = {}): C
   const child = spawn(process.execPath, ["-e", prelude + program], {
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
+    timeout: 120_000,
+    killSignal: "SIGKILL",
     ...account,
   });
   children.push(child);
