@@ -1,8 +1,8 @@
 // The database that the specification runs against: a temporary schema, an observer, and the manager that models use.
 import { DatabaseManager, TimeoutError } from "../src/index";
 import { type TemporarySchema, temporarySchema } from "../src/testing";
-import { blogTables, createBlog } from "./blog_tables";
-import { Observer, quote } from "./observer";
+import { makeTables } from "./clearing";
+import { Observer } from "./observer";
 
 /** What one worker of a run has for itself. */
 export interface SpecificationDatabase {
@@ -21,7 +21,7 @@ export async function openDatabase(): Promise<void> {
   if (dsn === undefined) throw new Error("POSTGRES_DSN names no server, and none was started for this run");
   const schema = await temporarySchema(dsn, { prefix: "spec" });
   const observer = await Observer.open(schema.dsn);
-  await observer.run(createBlog);
+  await makeTables(observer);
   database = { dsn, schema, observer, manager: newManager(schema) };
   manage(database.manager);
 }
@@ -59,55 +59,6 @@ export async function replaceManager(): Promise<void> {
   }
   database = { ...rest, manager: newManager(rest.schema) };
   manage(database.manager);
-}
-
-const emptyBlog = [
-  ...Object.keys(blogTables)
-    .reverse()
-    .map((name) => `delete from "${name}"`),
-  ...Object.entries(blogTables)
-    .filter(([, columns]) => columns.includes("serial"))
-    .map(([name]) => `select setval('"${name}_id_seq"', 1, false)`),
-].join(";\n");
-
-// Not the schema itself: what marks it as temporary would be lost.
-const dropEverything = `
-  do $$
-  declare
-    here regnamespace = current_schema()::regnamespace;
-    command text;
-    -- Read at once: a name that is looked up after its owner was dropped would be a number.
-    -- Tables take what belongs to them along, so they come first.
-    commands text[] = array(
-      select format('drop %s if exists %s cascade', kind, name) from (
-        select 1 as place, 'table' as kind, oid::regclass::text as name
-        from pg_class where relnamespace = here and relkind in ('r', 'p')
-        union all
-        select 2, case relkind when 'v' then 'view' when 'm' then 'materialized view' else 'sequence' end, oid::regclass::text
-        from pg_class where relnamespace = here and relkind in ('v', 'm', 'S')
-        union all
-        select 3, 'type', oid::regtype::text from pg_type where typnamespace = here and typtype in ('e', 'd')
-        union all
-        select 4, 'routine', oid::regprocedure::text from pg_proc where pronamespace = here
-      ) as things order by place);
-  begin
-    foreach command in array commands loop
-      execute command;
-    end loop;
-  end $$`;
-
-/** What a scenario made beside the blog. */
-export interface OwnTables {
-  readonly hasOwnTables: boolean;
-  readonly ownTables: ReadonlySet<string>;
-}
-
-/** Empties every table and numbers rows from 1 again; after a scenario with SQL of its own, makes the tables anew. */
-export async function clearDatabase({ hasOwnTables, ownTables }: OwnTables): Promise<void> {
-  const { observer } = currentDatabase();
-  const drops = [...ownTables].map((table) => `drop table ${quote(table)} cascade;`).join(" ");
-  await observer.run(hasOwnTables ? `${dropEverything}; ${createBlog}` : `${drops} ${emptyBlog}`);
-  if (hasOwnTables || ownTables.size > 0) observer.forgetTables();
 }
 
 function newManager(schema: TemporarySchema): DatabaseManager {

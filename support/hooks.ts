@@ -12,7 +12,8 @@ import {
   setDefaultTimeout,
 } from "@cucumber/cucumber";
 import { type Pickle, PickleStepType } from "@cucumber/messages";
-import { clearDatabase, closeDatabase, currentDatabase, openDatabase, replaceManager } from "./database";
+import { clearTables } from "./clearing";
+import { closeDatabase, currentDatabase, openDatabase, replaceManager } from "./database";
 import { cell, show } from "./values";
 import type { SpecWorld, StatementEvent } from "./world";
 
@@ -48,7 +49,7 @@ After(
     // A scenario that failed already has said what is wrong; the rest would follow from it.
     if (result?.status === Status.PASSED) problems.push(...this.unsaid(await observer.snapshot()));
     await this.leaveManagers();
-    await clearDatabase(this);
+    await clearTables(observer, this);
     // Statements that were prepared for a table of this name would keep the types of its columns.
     if (this.hasOwnTables || this.ownTables.size > 0) await replaceManager();
     if (problems.length > 0) throw new Error(problems.join("\n"));

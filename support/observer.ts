@@ -1,4 +1,5 @@
 // Looks at the database, and prepares it, through a connection of its own: it sees what was committed and nothing else.
+import { createHash } from "node:crypto";
 import { Client } from "pg";
 import { anything, cell, notGiven } from "./values";
 
@@ -29,6 +30,7 @@ const tablesOfSchema = `
 
 export class Observer {
   private columns = new Map<string, ColumnOfTable[]>();
+  private snapshotText: string | undefined;
 
   private constructor(private readonly client: Client) {}
 
@@ -55,6 +57,7 @@ export class Observer {
   /** Tables may have been made, changed or dropped. */
   forgetTables(): void {
     this.columns = new Map();
+    this.snapshotText = undefined;
   }
 
   async tables(): Promise<string[]> {
@@ -109,13 +112,15 @@ export class Observer {
   }
 
   async snapshot(): Promise<Snapshot> {
-    const parts = (await this.tables()).map(
-      (name) =>
-        `select ${literal(name)} as name, coalesce(array_agg(t::text order by t::text), '{}') as rows from ${quote(name)} t`,
-    );
-    if (parts.length === 0) return new Map();
-    const rows = await this.run(parts.join(" union all "));
+    this.snapshotText ??= snapshotOf(await this.tables());
+    const rows = await this.runOften(this.snapshotText);
     return new Map(rows.map(({ name, rows: lines }) => [String(name), lines as string[]]));
+  }
+
+  /** Runs a statement that is run for every scenario: PostgreSQL reads it once. */
+  async runOften(text: string): Promise<Record<string, unknown>[]> {
+    const name = createHash("md5").update(text).digest("hex");
+    return (await this.client.query({ name, text })).rows as Record<string, unknown>[];
   }
 
   private async columnsOf(table: string): Promise<ColumnOfTable[]> {
@@ -137,6 +142,16 @@ export class Observer {
       row?.["sequence"],
     ]);
   }
+}
+
+function snapshotOf(tables: readonly string[]): string {
+  const parts = tables.map(
+    (name) =>
+      `select ${literal(name)} as name, coalesce(array_agg(t::text order by t::text), '{}') as rows from ${quote(name)} t`,
+  );
+  return parts.length === 0
+    ? "select '' as name, '{}'::text[] as rows where false"
+    : parts.join(" union all ");
 }
 
 export function quote(name: string): string {
