@@ -1,5 +1,6 @@
 // Gate "house": tracked files name no machine and no registry, and have no junk in them.
 import { lstatSync, readFileSync } from "node:fs";
+import { type Lock, missingPackages } from "./lock_file";
 import { type Problem, repositoryFiles, tell } from "./problems";
 
 interface Custom {
@@ -44,8 +45,21 @@ export function checkFile(file: string, text: string): Problem[] {
   return problems;
 }
 
+/** What makes "npm ci" refuse the lock. */
+export function checkLock(lock: Lock): Problem[] {
+  const repair = "node -r ./scripts/register.cjs scripts/lock_file.ts";
+  return missingPackages(lock).map(({ name }) => {
+    return {
+      file: "package-lock.json",
+      line: 1,
+      message: `lacks ${name}, of another platform; add it: ${repair}`,
+    };
+  });
+}
+
 if (require.main === module) {
   const files = repositoryFiles().filter((file) => lstatSync(file).isFile());
   const problems = files.flatMap((file) => checkFile(file, readFileSync(file, "utf8")));
+  problems.push(...checkLock(JSON.parse(readFileSync("package-lock.json", "utf8")) as Lock));
   tell(problems, `${files.length} files name no machine and hold no junk`);
 }

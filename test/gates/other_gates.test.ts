@@ -4,11 +4,12 @@ import { describe, it } from "node:test";
 import type { Envelope } from "@cucumber/messages";
 import { runGates, table } from "../../scripts/check";
 import { checkFormat, formatted } from "../../scripts/check_gherkin_format";
-import { checkFile } from "../../scripts/check_house";
+import { checkFile, checkLock } from "../../scripts/check_house";
 import { checkContents, checkManifest } from "../../scripts/check_package";
 import { checkLayers, checkSource } from "../../scripts/check_source";
 import { checkDefinitions, checkStepsOfFeatures } from "../../scripts/check_steps";
 import { layers } from "../../scripts/layers.cjs";
+import { completed } from "../../scripts/lock_file";
 import { judge } from "../../scripts/run_examples";
 import { unreached } from "../../scripts/run_specification";
 
@@ -182,6 +183,40 @@ describe("the coverage of the specification", () => {
       { file: "src/a.ts", line: 2, message: "no scenario reaches line 2 to 3" },
       { file: "src/a.ts", line: 5, message: "no scenario reaches line 5 to 5" },
     ]);
+  });
+});
+
+describe("the lock file", () => {
+  const lock = {
+    packages: {
+      "node_modules/tool": {
+        version: "1.0.0",
+        license: "MIT",
+        optionalDependencies: {
+          "tool-linux-x64": "1.0.0",
+          "tool-linux-x64-musl": "1.0.0",
+          "tool-darwin-arm64": "1.0.0",
+        },
+      },
+      "node_modules/tool-linux-x64": { version: "1.0.0" },
+    },
+  };
+
+  it("holds the packages of other platforms too", () => {
+    const found = messages(checkLock(lock));
+    assert.match(found, /lacks tool-linux-x64-musl, of another platform/);
+    assert.match(found, /lacks tool-darwin-arm64/);
+    assert.deepEqual(checkLock(completed(lock)), []);
+  });
+
+  it("says of them what their names say", () => {
+    const { packages } = completed(lock);
+    assert.deepEqual(packages["node_modules/tool-linux-x64-musl"]?.["libc"], ["musl"]);
+    assert.deepEqual(packages["node_modules/tool-darwin-arm64"]?.["os"], ["darwin"]);
+    const odd = {
+      packages: { tool: { version: "1.0.0", optionalDependencies: { "tool-on-mars": "1.0.0" } } },
+    };
+    assert.throws(() => completed(odd), /does not say for which platform/);
   });
 });
 
