@@ -58,15 +58,15 @@ Feature: Has many
         |  4 | []         |
       And 1 query was sent
 
-    Scenario: A thousand
-      Given the table posts holds 1000 rows like:
+    Scenario: Three hundred
+      Given the table posts holds 300 rows like:
         | id  | user_id | title  |
         | 10# |       3 | Post # |
       And User 3 is in hand
       When I load "posts" of it
       Then it is:
         | id | posts.length |
-        |  3 |         1000 |
+        |  3 |          300 |
       And 1 query was sent
 
   Rule: They come in the order of their keys
