@@ -45,9 +45,10 @@ Feature: Insert many
         """
         class Reading extends DBModel.table("readings", { number: integer().primaryKey(), degrees: integer() }) {}
         """
-      When I insert 50001 Reading rows like:
-        | number | degrees |
-        | #      |      20 |
+      When this code runs:
+        """
+        await Reading.insertMany(Array.from({ length: 50_001 }, (_, number) => ({ number, degrees: 20 })));
+        """
       Then the table readings holds 50001 rows
       And the statements were:
         | kind        | model     | rows  |
