@@ -41,8 +41,7 @@ Then("{place} is unchanged", async function (this: SpecWorld, table: string | un
   const tables = table === undefined ? [...new Set([...this.before.keys(), ...after.keys()])] : [table];
   for (const name of tables) {
     this.looksAt(name);
-    const now = after.get(name)?.join("\n");
-    expectSameTexts(`${name}:\n${now}`, `${name}:\n${this.before.get(name)?.join("\n")}`);
+    expectSameTexts(`${name}:\n${after.get(name)}`, `${name}:\n${this.before.get(name)}`);
   }
 });
 

@@ -5,8 +5,8 @@ import { anything, cell, notGiven } from "./values";
 
 /** A row as PostgreSQL prints it: column to text, null where there is no value. */
 export type TextRow = Record<string, string | null | typeof anything>;
-/** Every row of every table, as text. */
-export type Snapshot = ReadonlyMap<string, readonly string[]>;
+/** Every row of every table, as text, a line each. */
+export type Snapshot = ReadonlyMap<string, string>;
 
 interface ColumnOfTable {
   readonly name: string;
@@ -114,7 +114,7 @@ export class Observer {
   async snapshot(): Promise<Snapshot> {
     this.snapshotText ??= snapshotOf(await this.tables());
     const rows = await this.runOften(this.snapshotText);
-    return new Map(rows.map(({ name, rows: lines }) => [String(name), lines as string[]]));
+    return new Map(rows.map(({ name, lines }) => [String(name), String(lines)]));
   }
 
   /** Runs a statement that is run for every scenario: PostgreSQL reads it once. */
@@ -147,11 +147,9 @@ export class Observer {
 function snapshotOf(tables: readonly string[]): string {
   const parts = tables.map(
     (name) =>
-      `select ${literal(name)} as name, coalesce(array_agg(t::text order by t::text), '{}') as rows from ${quote(name)} t`,
+      `select ${literal(name)} as name, coalesce(string_agg(t::text, E'\\n' order by t::text), '') as lines from ${quote(name)} t`,
   );
-  return parts.length === 0
-    ? "select '' as name, '{}'::text[] as rows where false"
-    : parts.join(" union all ");
+  return parts.length === 0 ? "select '' as name, '' as lines where false" : parts.join(" union all ");
 }
 
 export function quote(name: string): string {

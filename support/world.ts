@@ -162,7 +162,7 @@ export class SpecWorld extends World {
         `${who} failed, and no step says so: ${error instanceof Error ? error.stack : String(error)}`,
     );
     const changed = [...new Set([...this.before.keys(), ...after.keys()])].filter(
-      (table) => String(this.before.get(table)) !== String(after.get(table)),
+      (table) => this.before.get(table) !== after.get(table),
     );
     const changes = changed
       .filter((table) => this.acted && !this.lookedAt.has(table))
