@@ -2,7 +2,7 @@
 // types.ts stands beside them: it is types only, so any file may take types from it and it may take types from any file.
 
 const layers = [
-  ["call_site", "errors", "refused_value"],
+  ["call_site", "errors", "refused_value", "identifier"],
   ["state", "relation", "statement"],
   ["calendar", "json_type", "array_type", "column_type", "server_error"],
   ["column", "criteria"],
@@ -10,11 +10,11 @@ const layers = [
   [
     ["sql", "sql_condition", "sql_fragment", "insert_many_sql"],
     ["hydrate"],
-    ["database_manager", "dsn", "raw_rows", "transaction", "scope", "pool", "connection"],
+    ["database_manager", "manager_options", "query_events", "dsn", "raw_rows", "transaction", "scope", "pool", "connection"],
   ].flat(),
   ["execute", "relation_plan"],
   ["preload"],
-  ["lazy_attribute", "reading", "writing", "insert_many", "json"],
+  ["lazy_attribute", "reading", "writing", "writing_rows", "insert_many", "json"],
   ["model", "model_class"],
   ["index"],
   ["embedded", "embedded_binaries", "embedded_exit", "embedded_home", "embedded_launch", "embedded_process"],

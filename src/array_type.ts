@@ -37,7 +37,8 @@ function mapNested(value: unknown, map: (item: unknown) => unknown): unknown {
 /** PostgreSQL has rectangles only, and an empty one has no depth: anything else would be altered. */
 function checkShape(value: readonly unknown[], depth: number, expected: string): void {
   if (value.length === 0) return;
-  let level: readonly unknown[] = value;
+  // Array.from, since every and flat would skip the holes of a sparse array.
+  let level: readonly unknown[] = Array.from(value);
   for (let left = depth - 1; left > 0; left--) {
     const inner = level;
     const first = inner[0];
@@ -49,7 +50,7 @@ function checkShape(value: readonly unknown[], depth: number, expected: string):
         "arrays of other lengths",
       );
     }
-    level = inner.flat();
+    level = inner.flatMap((item) => Array.from(item as unknown[]));
   }
 }
 

@@ -17,8 +17,8 @@ function dayNumber(year: number, month: number, day: number): number {
   );
 }
 
-/** PostgreSQL's first day is 4713-11-24 BC, for dates and for moments alike. */
-const firstDay = dayNumber(-4712, 11, 24);
+/** PostgreSQL's first day is 4714-11-24 BC, for dates and for moments alike. */
+const firstDay = dayNumber(-4713, 11, 24);
 const lastDay = dayNumber(5_874_897, 12, 31);
 /** The day after the last moment: 294276-12-31 23:59:59.999999. */
 const dayAfterLastMoment = dayNumber(294_277, 1, 1);

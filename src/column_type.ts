@@ -1,5 +1,6 @@
 // One serializer and one parser for each PostgreSQL type, as text. Knows values, not columns or connections.
 import { isDate, isInterval, isMoment, isStorableInstant, parseInstant, printInstant } from "./calendar";
+import { quoteIdentifier } from "./identifier";
 import { RefusedValue } from "./refused_value";
 
 /** How the values of one PostgreSQL type are checked, sent, read and shown as JSON. */
@@ -42,7 +43,11 @@ function wholeNumber(sqlType: string, least: number, most: number): ColumnType {
       if (value < least || value > most) throw new RefusedValue(expected, value, "a number out of range");
       return String(value + 0);
     },
-    decode: Number,
+    decode(text) {
+      const value = Number(text);
+      if (Number.isInteger(value) && value >= least && value <= most) return value;
+      throw new RefusedValue(expected, value);
+    },
   });
 }
 
@@ -75,7 +80,7 @@ function floatJson(value: unknown): unknown {
 /** The shortest decimal number that names this value's float4, as PostgreSQL prints it. */
 function shortestSingle(value: number): number {
   const single = Math.fround(value);
-  for (let digits = 6; digits < 9; digits++) {
+  for (let digits = 1; digits < 9; digits++) {
     const short = Number(single.toPrecision(digits));
     if (Math.fround(short) === single) return short;
   }
@@ -279,14 +284,17 @@ export const byteaType = define({
     return `\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("hex")}`;
   },
   decode: (text) => Buffer.from(text.slice(2), "hex"),
-  toJson: (value) => Buffer.from(value as Uint8Array).toString("base64"),
+  toJson(value) {
+    if (!(value instanceof Uint8Array)) throw new RefusedValue("a Uint8Array or Buffer", value);
+    return Buffer.from(value).toString("base64");
+  },
 });
 
 /** One of the labels of a type made by `create type … as enum`. */
 export function enumerationType(typeName: string, labels: readonly string[]): ColumnType {
   const known = new Set(labels);
   const expected = `one of ${labels.map((label) => JSON.stringify(label)).join(", ")}`;
-  const quoted = `"${typeName.replaceAll('"', '""')}"`;
+  const quoted = quoteIdentifier(typeName, "the name of an enum type");
   return define({
     sqlType: quoted,
     keyFamily: `enum ${typeName}`,

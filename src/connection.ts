@@ -26,6 +26,8 @@ interface Memory {
 interface DriverClient extends Pick<PoolClient, "query"> {
   readonly processID: number;
   readonly readyForQuery: boolean;
+  /** Set by the pool's clients once their socket is gone. */
+  readonly isDead?: boolean;
   readonly connection: NodeJS.EventEmitter & { readonly stream: { readonly readable: boolean } };
   getTransactionStatus(): "I" | "T" | "E" | null;
 }
@@ -37,31 +39,31 @@ const memories = new WeakMap<PoolClient, Memory>();
 const asText = { getTypeParser: () => (text: string) => text };
 
 export class Connection {
-  private readonly client: DriverClient;
-  private readonly memory: Memory;
-  private lost: unknown;
+  readonly #client: DriverClient;
+  readonly #memory: Memory;
+  #lost: unknown;
 
   constructor(client: PoolClient, naming: StatementNaming) {
-    this.client = client as unknown as DriverClient;
+    this.#client = client as unknown as DriverClient;
     const known = memories.get(client);
-    this.memory = known ?? {
+    this.#memory = known ?? {
       named: naming === "auto" ? undefined : naming === "named",
       names: new Map(),
       count: 0,
     };
-    memories.set(client, this.memory);
+    memories.set(client, this.#memory);
   }
 
   /** Sends one statement and waits until the server is ready for the next. */
   async send(statement: Statement): Promise<Answer> {
-    const named = this.memory.named ?? (await this.findOutNaming());
+    const named = this.#memory.named ?? (await this.findOutNaming());
     const name = named ? this.nameOf(statement.text) : undefined;
     try {
       return await this.query(statement, name);
     } catch (error) {
       if (name === undefined || !isPlanLost(error)) throw error;
       // The statement did not run. Its plan was made before the table changed: prepare it anew.
-      this.memory.names.delete(statement.text);
+      this.#memory.names.delete(statement.text);
       if (this.status() !== "I") throw error;
       return await this.query(statement, this.nameOf(statement.text));
     }
@@ -69,12 +71,17 @@ export class Connection {
 
   /** `I` idle, `T` in a transaction, `E` in a failed one. True after a completed round trip only. */
   status(): "I" | "T" | "E" | null {
-    return this.client.getTransactionStatus();
+    return this.#client.getTransactionStatus();
+  }
+
+  /** Whether the connection is known to be gone. */
+  get isDead(): boolean {
+    return this.#client.isDead === true || this.#lost !== undefined;
   }
 
   /** Whether the connection can serve somebody else. */
   get isClean(): boolean {
-    return this.lost === undefined && this.client.readyForQuery && this.status() === "I";
+    return !this.isDead && this.#client.readyForQuery && this.status() === "I";
   }
 
   private async query(statement: Statement, name: string | undefined): Promise<Answer> {
@@ -87,7 +94,7 @@ export class Connection {
       ...(name === undefined ? {} : { name }),
     };
     try {
-      const result = await this.client.query<(string | null)[]>(config);
+      const result = await this.#client.query<(string | null)[]>(config);
       const { rows, fields, command, rowCount } = result;
       return { rows, fields, command, rowCount: rowCount ?? 0 };
     } catch (error) {
@@ -98,11 +105,11 @@ export class Connection {
 
   /** The driver rejects at the error message; the transaction's status is known at ReadyForQuery only. */
   private async untilReady(): Promise<void> {
-    const { client } = this;
+    const client = this.#client;
     if (client.readyForQuery) return;
     await new Promise<void>((resolve) => {
       const done = (lost: unknown): void => {
-        this.lost ??= lost;
+        this.#lost ??= lost;
         client.connection.off("readyForQuery", ready);
         client.connection.off("end", ended);
         resolve();
@@ -121,12 +128,12 @@ export class Connection {
    */
   private async findOutNaming(): Promise<boolean> {
     const answer = await this.query({ text: "select pg_catalog.pg_backend_pid()", values: [] }, undefined);
-    this.memory.named = answer.rows[0]?.[0] === String(this.client.processID);
-    return this.memory.named;
+    this.#memory.named = answer.rows[0]?.[0] === String(this.#client.processID);
+    return this.#memory.named;
   }
 
   private nameOf(text: string): string | undefined {
-    const { memory } = this;
+    const memory = this.#memory;
     const known = memory.names.get(text);
     if (known !== undefined) return known;
     if (memory.names.size >= mostNames) return undefined;

@@ -1,8 +1,8 @@
 // Where the server is: reads a DSN once, refuses what could carry other settings, and never shows the password.
 import { parse } from "pg-connection-string";
 import { ConnectionError, InvalidCriteriaError } from "./errors";
+import { quoteIdentifier } from "./identifier";
 import { kindOf } from "./refused_value";
-import { quoteIdentifier } from "./table";
 
 /** The fields that the driver is given. */
 export interface ConnectionFields {

@@ -39,7 +39,7 @@ const timeToMakeOne = 60_000;
 const timeToAnswer = 3_600_000;
 const endLimit = 5_000;
 
-export const socketName = ".s.PGSQL.5432";
+const socketName = ".s.PGSQL.5432";
 /** What fits into the address of a Unix socket. */
 const socketPathLimit = process.platform === "linux" ? 107 : 103;
 
@@ -138,7 +138,10 @@ export function removeHome(directory: string): void {
 
 /** Ends the servers and removes the directories that owners who were killed left behind. */
 export async function sweep(bases: readonly string[]): Promise<void> {
-  for (const base of bases.filter((directory) => existsSync(directory))) {
+  // By its real name: that is the one with which a server was started.
+  for (const base of bases
+    .filter((directory) => existsSync(directory))
+    .map((directory) => realpathSync(directory))) {
     const names = readdirSync(base).filter((name) => name.startsWith(prefix));
     await Promise.all(names.map((name) => sweepHome(join(base, name))));
   }

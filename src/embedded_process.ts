@@ -73,7 +73,7 @@ export function isServerOf(dataDirectory: string, pid: number): boolean {
         statSync(`/proc/${pid}`).uid === uid
       );
     }
-    if (process.platform === "win32") return canSignal(pid);
+    if (process.platform === "win32") return false; // Nothing there tells one process from another.
     const told = askPs(pid, ["uid=", "command="]);
     return (
       Number.parseInt(told, 10) === uid &&

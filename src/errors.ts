@@ -108,6 +108,10 @@ export class QueryError extends BrineError {
   }
 }
 
+interface ServerContext extends ErrorContext {
+  readonly sqlState?: string | undefined;
+}
+
 /** A constraint of the table refused the write. */
 export abstract class ConstraintViolationError extends QueryError {
   /** The constraint's name in PostgreSQL; empty for a column declared not null. */
@@ -165,6 +169,13 @@ export class DeadlockError extends QueryError {
 /** The caller asked for the statement to be cancelled. */
 export class CancelledError extends BrineError {
   readonly code = "CANCELLED";
+  /** The server's error code, where the server gave one. */
+  readonly sqlState: string | undefined;
+
+  constructor(message: string, context: ServerContext = {}) {
+    super(message, context);
+    this.sqlState = context.sqlState;
+  }
 }
 
 /** What was waited for when the time ran out. */
@@ -173,13 +184,16 @@ export type Wait = "acquire" | "connect" | "statement" | "lock" | "transaction" 
 /** A wait took longer than its limit; `wait` says which. */
 export class TimeoutError extends BrineError {
   readonly code = "TIMEOUT";
+  /** The server's error code, where the server gave one. */
+  readonly sqlState: string | undefined;
 
   constructor(
     message: string,
     readonly wait: Wait,
-    context: ErrorContext = {},
+    context: ServerContext = {},
   ) {
     super(message, context);
+    this.sqlState = context.sqlState;
   }
 }
 
@@ -189,7 +203,7 @@ export class ConnectionError extends BrineError {
   /** The server's error code, where the server gave one. */
   readonly sqlState: string | undefined;
 
-  constructor(message: string, context: ErrorContext & { readonly sqlState?: string | undefined } = {}) {
+  constructor(message: string, context: ServerContext = {}) {
     super(message, context);
     this.sqlState = context.sqlState;
   }

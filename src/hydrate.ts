@@ -1,4 +1,5 @@
 // Rows of a result to instances, and back to the values that a write sends. Pure: no connection.
+import { isDeepStrictEqual } from "node:util";
 import { InvalidDefinitionError } from "./errors";
 import { type Stateful, stateOf } from "./state";
 import { decodeValue, encodeValue, type Table, type TableColumn } from "./table";
@@ -63,9 +64,11 @@ export function isChanged(instance: Stateful, table: Table, column: TableColumn)
   const value = attributesOf(instance)[column.attribute];
   const original = stateOf(instance).original[column.index];
   if (!column.type.isMutable) return !Object.is(value, original);
-  if (value === null || original === null) return value !== original;
-  const stored = column.type.encode(decodeValue(table, column, original as string));
-  return encodeValue(table, column, value) !== stored;
+  // Compared as it was read: what is stored need not be something that this model could write.
+  const stored = decodeValue(table, column, original as string | null);
+  if (!isDeepStrictEqual(value, stored)) return true;
+  // The text of json keeps the order of keys, which the values do not show.
+  return column.type.castType === "json" && JSON.stringify(value) !== JSON.stringify(stored);
 }
 
 /** The persisted value of a column, as text: what a statement names the stored row by. */

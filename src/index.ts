@@ -49,7 +49,7 @@ export {
   sql,
   startsWith,
 } from "./criteria";
-export { DatabaseManager, type ManagerOptions, type QueryEvent } from "./database_manager";
+export { DatabaseManager } from "./database_manager";
 export * from "./errors";
 export { DBModel, JoinTableDBModel, Model } from "./model";
 export type {
@@ -59,6 +59,7 @@ export type {
   PreloadOptions,
   TableVerbs,
 } from "./model_class";
+export type { QueryEvent } from "./query_events";
 export type { Missing } from "./reading";
 export type { Relation, RelationKind, Shape } from "./relation";
 export type { Isolation, TransactionOptions, TransactionRun } from "./transaction";

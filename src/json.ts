@@ -3,7 +3,7 @@ import { attributesOf } from "./hydrate";
 import { loadedValue } from "./preload";
 import { relationsOf } from "./relation_plan";
 import { isInstance, type Stateful } from "./state";
-import { type ModelClass, type Table, tableOf } from "./table";
+import { encodeValue, type ModelClass, type Table, type TableColumn, tableOf } from "./table";
 
 /** The table of an instance. */
 export function tableOfInstance(instance: Stateful): Table {
@@ -22,7 +22,7 @@ export function toJsonDict(
     const value = attributes[column.attribute];
     if (column.isHidden || value === undefined) continue;
     if (above.has(instance) && !column.isKey) continue;
-    json[column.attribute] = value === null ? null : column.type.toJson(value);
+    json[column.attribute] = value === null ? null : columnJson(table, column, value);
   }
   if (above.has(instance)) return json;
   const way = new Set([...above, instance]);
@@ -32,6 +32,16 @@ export function toJsonDict(
     json[plan.name] = relatedJson(loaded.value, way);
   }
   return json;
+}
+
+/** A value that untyped code assigned may have no JSON form: it is told as when it were stored. */
+function columnJson(table: Table, column: TableColumn, value: unknown): unknown {
+  try {
+    return column.type.toJson(value);
+  } catch (error) {
+    encodeValue(table, column, value);
+    throw error;
+  }
 }
 
 function relatedJson(value: unknown, way: ReadonlySet<Stateful>): unknown {
@@ -51,12 +61,14 @@ export function toDbDict(instance: Stateful): Record<string, unknown> {
 }
 
 /** What a console shows: the attributes, secrets masked, and the relations that are loaded. */
-export function inspected(instance: Stateful): Record<string, unknown> {
+export function inspected(instance: Stateful, onlyKey: boolean): Record<string, unknown> {
   const table = tableOfInstance(instance);
   const attributes = attributesOf(instance);
   const shown: Record<string, unknown> = {};
-  for (const column of table.columns)
+  for (const column of onlyKey ? table.keys : table.columns) {
     shown[column.attribute] = column.isSecret ? "[secret]" : attributes[column.attribute];
+  }
+  if (onlyKey) return shown;
   for (const plan of relationsOf(table).values()) {
     const loaded = loadedValue(instance, plan);
     if (loaded !== undefined && !loaded.isImplied) shown[plan.name] = loaded.value;

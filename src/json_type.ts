@@ -22,27 +22,32 @@ export function jsonType(sqlType: "json" | "jsonb"): ColumnType {
       }
     },
     decode: (text: string): unknown => JSON.parse(text),
-    toJson: (value: unknown) => value,
+    toJson: (value: unknown) => structuredClone(value),
   });
 }
 
 function check(value: unknown, path: string, above: Set<object>): void {
   if (value === null || typeof value === "boolean") return;
-  if (typeof value === "number" && Number.isFinite(value)) return;
+  if (typeof value === "number" && Number.isFinite(value)) {
+    if (Object.is(value, -0)) throw refuse(value, path, "-0, which JSON stores as 0");
+    return;
+  }
   if (typeof value === "string") {
     checkString(value, path);
     return;
   }
   if (typeof value !== "object") throw refuse(value, path);
   if (above.has(value)) throw refuse(value, path, "an object that contains itself");
+  const isArray = Array.isArray(value);
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (!isArray && prototype !== Object.prototype && prototype !== null) throw refuse(value, path);
+  if (typeof (value as { toJSON?: unknown }).toJSON === "function") {
+    throw refuse(value, path, "an object with a toJSON method");
+  }
   above.add(value);
-  if (Array.isArray(value)) {
+  if (isArray) {
     for (let index = 0; index < value.length; index++) check(value[index], `${path}[${index}]`, above);
   } else {
-    const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype !== Object.prototype && prototype !== null) throw refuse(value, path);
-    if (typeof (value as { toJSON?: unknown }).toJSON === "function")
-      throw refuse(value, path, "an object with a toJSON method");
     for (const [key, item] of Object.entries(value)) {
       checkString(key, path);
       check(item, `${path}.${key}`, above);

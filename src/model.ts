@@ -14,6 +14,7 @@ import { Stateful, stateOf } from "./state";
 import { defineColumns, type ModelClass, rememberColumns, tableOf } from "./table";
 import type { Columns, JsonDict } from "./types";
 import * as writing from "./writing";
+import * as rows from "./writing_rows";
 
 /** What every instance has, whatever its table. */
 export abstract class Model extends Stateful {
@@ -54,14 +55,28 @@ export abstract class Model extends Stateful {
     return toDbDict(this);
   }
 
+  /** What a console shows: secrets masked, cycles cut at the object on the way, whose key stays. */
   [Symbol.for("nodejs.util.inspect.custom")](
-    _depth: number,
+    depth: number | null,
     options: object,
-    inspect: (value: unknown, options: object) => string,
+    inspect: Inspect,
   ): string {
-    return `${this.constructor.name} ${inspect(inspected(this), options)}`;
+    const name = this.constructor.name;
+    if (depth !== null && depth < 0) return `[${name}]`;
+    const isOnTheWay = onTheWay.has(this);
+    onTheWay.add(this);
+    try {
+      return `${name} ${inspect(inspected(this, isOnTheWay), { ...options, depth })}`;
+    } finally {
+      if (!isOnTheWay) onTheWay.delete(this);
+    }
   }
 }
+
+type Inspect = (value: unknown, options: object) => string;
+
+/** The objects whose inspection is under way; it is synchronous. */
+const onTheWay = new Set<Model>();
 
 /** A model whose primary key is one column. @example class User extends DBModel.table("users", { id: serial().primaryKey() }) {} */
 export abstract class DBModel extends Model {
@@ -212,10 +227,10 @@ const sharedVerbs = {
     return await insertMany(this, rows);
   },
   async updateMany(this: M, where: unknown, values: unknown) {
-    return await writing.updateMany(this, where, values);
+    return await rows.updateMany(this, where, values);
   },
   async deleteWhere(this: M, where: unknown) {
-    return await writing.deleteWhere(this, where);
+    return await rows.deleteWhere(this, where);
   },
   async preload(this: M, models: unknown, paths: unknown, options?: PreloadOptions) {
     await reading.preloadOnto(this, models, paths, options);
@@ -244,10 +259,10 @@ const dbModelVerbs = {
     return await reading.getMany(this, ids, options);
   },
   async delete(this: M, id: unknown) {
-    return await writing.deleteByKey(this, id, "delete");
+    return await rows.deleteByKey(this, id, "delete");
   },
   async deleteMany(this: M, ids: unknown) {
-    return await writing.deleteMany(this, ids);
+    return await rows.deleteMany(this, ids);
   },
 };
 
@@ -264,7 +279,7 @@ const joinTableVerbs = {
     return reading.required(this, found, "getByPksWithPreload", "findByPks");
   },
   async deleteByPks(this: M, pks: unknown) {
-    return await writing.deleteByKey(this, pks, "deleteByPks");
+    return await rows.deleteByKey(this, pks, "deleteByPks");
   },
 };
 

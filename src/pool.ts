@@ -30,10 +30,16 @@ interface Listening {
 /** Listens from birth: a client that dies unheard would end the process. What it died of reaches whoever uses it. */
 class ListeningClient extends Client {
   readonly parameters = new Map<string, string>();
+  isDead = false;
 
   constructor(config?: string | ClientConfig) {
     super(config);
-    this.on("error", () => {});
+    this.on("error", () => {
+      this.isDead = true;
+    });
+    this.on("end", () => {
+      this.isDead = true;
+    });
     const { connection } = this as unknown as Listening;
     connection.on("parameterStatus", (message: { parameterName: string; parameterValue: string }) => {
       this.parameters.set(message.parameterName, message.parameterValue);
@@ -45,12 +51,16 @@ class ListeningClient extends Client {
 const passing = new Set(["57P03", "57P01", "57P02", "53300"]);
 
 export class Pool {
-  private readonly driver: DriverPool;
-  private readonly lent = new Set<PoolClient>();
-  private closing: Promise<void> | undefined;
+  // Private to JavaScript too: whoever looks at a pool sees no password.
+  readonly #driver: DriverPool;
+  readonly #settings: PoolSettings;
+  readonly #lent = new Set<PoolClient>();
+  readonly #waiting = new Set<(reason: unknown) => void>();
+  #closing: Promise<void> | undefined;
 
-  constructor(private readonly settings: PoolSettings) {
-    this.driver = new DriverPool({
+  constructor(settings: PoolSettings) {
+    this.#settings = settings;
+    this.#driver = new DriverPool({
       ...settings.client,
       max: settings.max,
       connectionTimeoutMillis: settings.acquireTimeout,
@@ -59,23 +69,23 @@ export class Pool {
       Client: ListeningClient,
     } as ConstructorParameters<typeof DriverPool>[0]);
     // An idle client that dies is taken out by the driver's pool; nobody was using it.
-    this.driver.on("error", () => {});
+    this.#driver.on("error", () => {});
   }
 
   get counts(): { readonly total: number; readonly idle: number; readonly waiting: number } {
-    const { totalCount, idleCount, waitingCount } = this.driver;
+    const { totalCount, idleCount, waitingCount } = this.#driver;
     return { total: totalCount, idle: idleCount, waiting: waitingCount };
   }
 
   /** Lends a connection. A server that cannot be reached yet is tried again until the deadline. */
   async acquire(): Promise<Lent> {
-    if (this.closing !== undefined) throw new ConnectionError("the database manager is closed");
-    const deadline = now() + this.settings.acquireTimeout;
+    if (this.#closing !== undefined) throw closedError();
+    const deadline = now() + this.#settings.acquireTimeout;
     let pause = 20;
     while (true) {
-      const wasFull = this.driver.totalCount >= this.settings.max;
+      const wasFull = this.#driver.totalCount >= this.#settings.max;
       try {
-        return this.lend(await this.driver.connect());
+        return this.lend(await this.untilClosed(this.#driver.connect()));
       } catch (error) {
         if (!isPassing(error) || now() + pause > deadline) throw this.acquireError(error, wasFull);
       }
@@ -84,22 +94,39 @@ export class Pool {
     }
   }
 
+  /** Waits for a connection no longer than the pool is open; one that comes too late is destroyed. */
+  private untilClosed(connecting: Promise<PoolClient>): Promise<PoolClient> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.add(reject);
+      connecting.then(
+        (client) => {
+          if (this.#waiting.delete(reject)) resolve(client);
+          else client.release(true);
+        },
+        (error: unknown) => {
+          this.#waiting.delete(reject);
+          reject(error);
+        },
+      );
+    });
+  }
+
   private lend(client: PoolClient): Lent {
-    this.lent.add(client);
-    const connection = new Connection(client, this.settings.naming);
+    this.#lent.add(client);
+    const connection = new Connection(client, this.#settings.naming);
     const { parameters } = client as unknown as Listening;
     return {
       connection,
       serverVersion: Number.parseInt(parameters.get("server_version") ?? "0", 10),
       giveBack: () => {
-        this.lent.delete(client);
+        this.#lent.delete(client);
         client.release(!connection.isClean);
       },
     };
   }
 
   private acquireError(error: unknown, wasFull: boolean): Error {
-    const { max, acquireTimeout } = this.settings;
+    const { max, acquireTimeout } = this.#settings;
     if (error instanceof Error && /timeout exceeded|due to connection timeout/.test(error.message)) {
       const { total, idle, waiting } = this.counts;
       return wasFull
@@ -112,30 +139,41 @@ export class Pool {
             cause: error,
           });
     }
-    if (this.closing !== undefined) return new ConnectionError("the database manager is closed");
-    return toBrineError(error);
+    if (this.#closing !== undefined) return closedError();
+    const known = toBrineError(error);
+    if (!(known instanceof ConnectionError) || known.sqlState !== undefined) return known;
+    return new ConnectionError(`PostgreSQL could not be reached: ${reasonOf(error)}`, { cause: error });
   }
 
   /** Lends no more, waits for what is lent, and cuts it at the deadline. */
   close(): Promise<void> {
-    this.closing ??= this.end();
-    return this.closing;
+    this.#closing ??= this.end();
+    return this.#closing;
   }
 
   private async end(): Promise<void> {
-    const ended = this.driver.end();
+    for (const reject of this.#waiting) reject(closedError());
+    this.#waiting.clear();
+    const ended = this.#driver.end();
     const stop = new AbortController();
-    const late = delay(this.settings.closeTimeout, "late", { signal: stop.signal }).catch(() => "stopped");
+    const late = delay(this.#settings.closeTimeout, "late", { signal: stop.signal }).catch(() => "stopped");
     const first = await Promise.race([ended.then(() => "ended"), late]);
     stop.abort();
     if (first === "ended") return;
-    const count = this.lent.size;
-    for (const client of this.lent) (client as unknown as Listening).connection.stream.destroy();
+    const count = this.#lent.size;
+    for (const client of this.#lent) (client as unknown as Listening).connection.stream.destroy();
     throw new TimeoutError(
-      `close waited ${this.settings.closeTimeout} ms for ${count} connection(s) in use, and cut them`,
+      `close waited ${this.#settings.closeTimeout} ms for ${count} connection(s) in use, and cut them`,
       "close",
     );
   }
+}
+
+const closedError = (): ConnectionError => new ConnectionError("the database manager is closed");
+
+function reasonOf(error: unknown): string {
+  const inner = error instanceof AggregateError ? error.errors : [error];
+  return inner.map((each) => (each instanceof Error ? each.message : String(each))).join("; ");
 }
 
 /** The server refused the connection for now; nothing was sent on it. */

@@ -9,7 +9,8 @@ import {
   timestamptzType,
 } from "./column_type";
 import type { Answer } from "./connection";
-import { InvalidCriteriaError } from "./errors";
+import { InvalidCriteriaError, InvalidValueError } from "./errors";
+import { RefusedValue } from "./refused_value";
 
 type Decode = (text: string) => unknown;
 
@@ -23,7 +24,7 @@ const types: readonly (readonly [number, number, Decode])[] = [
   [20, 1016, bigintType.decode],
   [21, 1005, integerType.decode],
   [23, 1007, integerType.decode],
-  [26, 1028, integerType.decode],
+  [26, 1028, Number],
   [25, 1009, String],
   [114, 199, parseJson],
   [700, 1021, doublePrecisionType.decode],
@@ -61,10 +62,21 @@ export function plainRows(answer: Answer): Record<string, unknown>[] {
     for (let index = 0; index < columns.length; index++) {
       const { name, decode } = columns[index] as (typeof columns)[number];
       const text = texts[index] ?? null;
-      const value = text === null ? null : decode(text);
+      const value = text === null ? null : decodeColumn(name, decode, text);
       // Not an assignment: a column named __proto__ would change the object's prototype.
       Object.defineProperty(row, name, { value, enumerable: true, writable: true, configurable: true });
     }
     return row;
   });
+}
+
+function decodeColumn(name: string, decode: Decode, text: string): unknown {
+  try {
+    return decode(text);
+  } catch (error) {
+    if (!(error instanceof RefusedValue)) throw error;
+    throw new InvalidValueError(
+      `column "${name}" of the result cannot be read: expected ${error.expected}; cast it to text`,
+    );
+  }
 }

@@ -1,6 +1,7 @@
 // One level of a transaction: a queue with one piece of work in flight, sealed when its callback settles.
+import { setTimeout as delay } from "node:timers/promises";
 import type { Answer, Connection } from "./connection";
-import { ConnectionError, TransactionClosedError } from "./errors";
+import { ConnectionError, TimeoutError, TransactionClosedError } from "./errors";
 import { endsConnection, toBrineError } from "./server_error";
 import type { Stateful } from "./state";
 import type { Statement } from "./statement";
@@ -13,10 +14,12 @@ export type Send = (connection: Connection, statement: Statement) => Promise<Ans
 export class Scope {
   private sealed: TransactionClosedError | undefined;
   private tail: Promise<void> = Promise.resolve();
+  /** How many pieces of work are in flight or wait. */
+  private waiting = 0;
   private readonly children = new Set<Scope>();
   private readonly undo = new Map<Stateful, Undo>();
   private wake: (() => void) | undefined;
-  readonly afterCommit: (() => unknown)[] = [];
+  private readonly hooks: (() => unknown)[] = [];
   /** The first error of the server inside this scope: why a COMMIT may come to nothing. */
   firstError: unknown;
   private savepoints = 0;
@@ -24,8 +27,8 @@ export class Scope {
   constructor(
     readonly connection: Connection,
     readonly parent: Scope | undefined,
-    /** What a failed statement reports to; the outermost scope tells whether the connection still is in a transaction. */
-    private readonly outermost: Scope | undefined = undefined,
+    /** Milliseconds that a statement may wait for its turn. */
+    private readonly turnTimeout: number,
   ) {
     parent?.children.add(this);
   }
@@ -34,8 +37,9 @@ export class Scope {
     return this.sealed === undefined;
   }
 
+  /** The outermost scope. */
   get root(): Scope {
-    return this.outermost ?? this;
+    return this.parent?.root ?? this;
   }
 
   /** Whether this scope is the other or inside it. */
@@ -54,22 +58,46 @@ export class Scope {
   async enqueue<T>(work: () => Promise<T>): Promise<T> {
     this.requireOpen();
     const before = this.tail;
+    const isBusy = this.waiting > 0;
     let done: () => void = () => {};
     this.tail = new Promise((resolve) => {
       done = resolve;
     });
-    await before;
+    this.waiting++;
     try {
+      if (isBusy) await this.untilTurn(before);
       this.requireOpen();
       return await work();
     } finally {
-      done();
+      this.waiting--;
+      // Who gave up before its turn passes the turn on when it comes.
+      void before.then(done);
     }
+  }
+
+  /** A nested transaction that waits for a statement that waits for the nested transaction would wait for ever. */
+  private async untilTurn(before: Promise<void>): Promise<void> {
+    const stop = new AbortController();
+    const late = delay(this.turnTimeout, "late" as const, { signal: stop.signal }).catch(
+      () => "stopped" as const,
+    );
+    const first = await Promise.race([before, late]);
+    stop.abort();
+    if (first !== "late") return;
+    throw new TimeoutError(
+      `the statement waited ${this.turnTimeout} ms for its turn in the transaction; ` +
+        "does a nested transaction wait for a statement of the transaction around it?",
+      "transaction",
+    );
   }
 
   /** Sends a statement of this scope in its turn. */
   async run(statement: Statement, send: Send): Promise<Answer> {
-    return await this.enqueue(() => this.sendNow(statement, send));
+    return await this.enqueue(async () => {
+      const answer = await this.sendNow(statement, send);
+      if (endsTransaction(statement, answer)) this.root.seal(endedByHand);
+      return answer;
+    });
   }
 
   /** Sends a statement at once: for the work that has its turn already. */
@@ -84,10 +112,7 @@ export class Scope {
       throw known;
     }
     if (this.connection.status() === "I") {
-      this.root.seal(
-        "a COMMIT or ROLLBACK sent by hand ended this transaction; nothing more runs through it",
-        undefined,
-      );
+      this.root.seal(endedByHand);
     }
     return answer;
   }
@@ -118,6 +143,16 @@ export class Scope {
     });
   }
 
+  /** Remembers a function for the time after the COMMIT of the outermost scope. */
+  addAfterCommit(run: () => unknown): void {
+    this.requireOpen();
+    this.hooks.push(run);
+  }
+
+  get afterCommit(): readonly (() => unknown)[] {
+    return this.hooks;
+  }
+
   /** Waits for the work in flight; what is queued behind it finds the seal. */
   async drain(): Promise<void> {
     await this.tail;
@@ -137,7 +172,7 @@ export class Scope {
   /** Hands what it holds to the scope around it: its work now stands or falls with that one. */
   mergeIntoParent(parent: Scope): void {
     for (const [instance, undo] of this.undo) parent.remember(instance, undo);
-    parent.afterCommit.push(...this.afterCommit);
+    parent.hooks.push(...this.hooks);
   }
 
   /** Takes the scope out of the one around it. */
@@ -152,3 +187,10 @@ export class Scope {
 }
 
 const lostMessage = "the connection of this transaction was lost; nothing more runs through it";
+
+const endedByHand = "a COMMIT or ROLLBACK sent by hand ended this transaction; nothing more runs through it";
+
+/** `commit and chain` begins another transaction at once, so that only its tag tells; `rollback to` a savepoint ends none. */
+function endsTransaction({ text }: Statement, { command }: Answer): boolean {
+  return command === "COMMIT" || (command === "ROLLBACK" && !/\bto\b/i.test(text));
+}

@@ -94,29 +94,29 @@ export function toBrineError(error: unknown, context: ErrorContext = {}): BrineE
   if (words !== undefined) return constraintError(error, `${of}${words}`, context);
   const text = `${of}${safeText(error)}`;
   const facts: ServerFacts = { sqlState: error.code, detail: wordForWord(error) };
+  const known = { ...context, sqlState: error.code };
   if (error.code === "40001")
     return new SerializationError(`${text}; run the transaction again`, facts, context);
   if (error.code === "40P01") return new DeadlockError(`${text}; run the transaction again`, facts, context);
-  if (error.code === "55P03")
-    return new TimeoutError(`${of}a lock was not available in time`, "lock", context);
-  if (error.code === "57014") return cancelled(error, of, context);
+  if (error.code === "55P03") return new TimeoutError(`${of}a lock was not available in time`, "lock", known);
+  if (error.code === "57014") return cancelled(error, of, known);
   if (error.code === "25P03" || error.code === "25P04") {
     return new TimeoutError(
       `${of}the transaction was ended by PostgreSQL for taking too long`,
       "transaction",
-      context,
+      known,
     );
   }
-  if (endsConnection(error)) return new ConnectionError(text, { ...context, sqlState: error.code });
+  if (endsConnection(error)) return new ConnectionError(text, known);
   return new QueryError(text, facts, context);
 }
 
-function cancelled(error: ServerError, of: string, context: ErrorContext): BrineError {
+function cancelled(error: ServerError, of: string, known: ErrorContext): BrineError {
   if (/lock timeout/.test(error.message))
-    return new TimeoutError(`${of}a lock was not available in time`, "lock", context);
+    return new TimeoutError(`${of}a lock was not available in time`, "lock", known);
   if (/user request/.test(error.message))
-    return new CancelledError(`${of}the statement was cancelled`, context);
-  return new TimeoutError(`${of}the statement took longer than its limit`, "statement", context);
+    return new CancelledError(`${of}the statement was cancelled`, known);
+  return new TimeoutError(`${of}the statement took longer than its limit`, "statement", known);
 }
 
 function constraintError(error: ServerError, text: string, context: ErrorContext): BrineError {
@@ -143,8 +143,12 @@ function constraintError(error: ServerError, text: string, context: ErrorContext
  */
 function columnsOf(error: ServerError): string[] {
   if (error.code === "23503" && !error.message.startsWith("insert or update")) return [];
-  const names = error.detail?.match(/\((.+?)\)=\(/)?.[1];
-  return names === undefined ? [] : names.split(", ").map((name) => name.replace(/^"(.*)"$/, "$1"));
+  const names = error.detail?.match(/\((.+?)\)=\(/)?.[1] ?? "";
+  // An index on expressions has none: names are plain, or quoted.
+  if (!/^("([^"]|"")+"|\w+)(, ("([^"]|"")+"|\w+))*$/u.test(names)) return [];
+  return (names.match(/"([^"]|"")+"|\w+/gu) ?? []).map((name) =>
+    name.replace(/^"(.*)"$/, "$1").replaceAll('""', '"'),
+  );
 }
 
 function safeText(error: ServerError): string {

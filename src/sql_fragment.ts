@@ -1,11 +1,18 @@
 // The text of `sql` templates: every interpolated value is bound by its JavaScript type. Knows no table.
-import { printArray } from "./array_type";
-import { bigintType, byteaType, doublePrecisionType, textType, timestamptzType } from "./column_type";
+import { arrayType } from "./array_type";
+import {
+  bigintType,
+  byteaType,
+  type ColumnType,
+  doublePrecisionType,
+  textType,
+  timestamptzType,
+} from "./column_type";
 import { SqlFragment, SqlIdentifier } from "./criteria";
 import { InvalidCriteriaError, InvalidDefinitionError } from "./errors";
+import { quoteIdentifier } from "./identifier";
 import { kindOf, RefusedValue } from "./refused_value";
 import { Parameters, type Statement } from "./statement";
-import { quoteIdentifier } from "./table";
 
 /** A whole statement from a template. */
 export function fragmentStatement(fragment: unknown): Statement {
@@ -48,9 +55,16 @@ function bareText(value: unknown): string {
   if (typeof value === "boolean") return value ? "t" : "f";
   if (value instanceof Date) return timestamptzType.encode(value);
   if (value instanceof Uint8Array) return byteaType.encode(value);
-  if (Array.isArray(value)) return printArray(value, 1, (item) => (item === null ? null : bareText(item)));
+  if (Array.isArray(value)) return arrayType(bareElement, depthOf(value), true).encode(value);
   throw new RefusedValue(
     "a string, number, bigint, boolean, Date, Uint8Array, null or an array of these (for JSON, JSON.stringify(value) and a cast)",
     value,
   );
+}
+
+/** What arrays of a template are made of. */
+const bareElement: ColumnType = { ...textType, sqlType: "a template", encode: bareText };
+
+function depthOf(value: unknown): number {
+  return Array.isArray(value) ? 1 + depthOf(value[0]) : 0;
 }

@@ -2,6 +2,7 @@
 import { Column } from "./column";
 import type { ColumnType } from "./column_type";
 import { InvalidDefinitionError, InvalidValueError } from "./errors";
+import { quoteIdentifier } from "./identifier";
 import { RefusedValue } from "./refused_value";
 import type { Relation } from "./relation";
 import type { Stateful } from "./state";
@@ -43,22 +44,6 @@ export interface Table {
   readonly columns: readonly TableColumn[];
   readonly keys: readonly TableColumn[];
   readonly byAttribute: ReadonlyMap<string, TableColumn>;
-}
-
-/** An identifier as SQL has it; refuses what PostgreSQL would cut or misread. */
-export function quoteIdentifier(name: string, what = "a name"): string {
-  if (name === "" || name.includes("\0") || !name.isWellFormed()) {
-    throw new InvalidDefinitionError(
-      `${what} must be text without NUL and without half surrogate pairs, and not empty`,
-    );
-  }
-  const bytes = Buffer.byteLength(name);
-  if (bytes > 63) {
-    throw new InvalidDefinitionError(
-      `${what} "${name}" is ${bytes} bytes long; PostgreSQL cuts names at 63 bytes, so choose a shorter one`,
-    );
-  }
-  return `"${name.replaceAll('"', '""')}"`;
 }
 
 /** `userId` is `user_id`, `htmlText` is `html_text`, `parseURL` is `parse_url`. */

@@ -3,6 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import {
   AfterCommitError,
   BrineError,
+  ConnectionError,
   DeadlockError,
   InvalidCriteriaError,
   SerializationError,
@@ -40,6 +41,8 @@ export interface TransactionRun {
 export interface TransactionTools {
   readonly acquire: () => Promise<Lent>;
   readonly send: Send;
+  /** Milliseconds that a statement may wait for its turn in a transaction. */
+  readonly turnTimeout: number;
   /** Runs the callback with the scope as the current one. */
   readonly within: <T>(scope: Scope, callback: () => Promise<T>) => Promise<T>;
 }
@@ -105,7 +108,7 @@ async function runOnce<T>(
   attempt: number,
 ): Promise<T> {
   const lent = await begin(tools, beginText(options));
-  const scope = new Scope(lent.connection, undefined);
+  const scope = new Scope(lent.connection, undefined, tools.turnTimeout);
   let result: T;
   try {
     result = await settle(tools, scope, callback, attempt);
@@ -165,6 +168,9 @@ function closed(ended: TransactionClosedError): TransactionClosedError {
 
 /** The promise fulfils only if the server answers COMMIT with the tag COMMIT. */
 async function commit(tools: TransactionTools, scope: Scope): Promise<void> {
+  if (scope.connection.isDead) {
+    throw new ConnectionError("the connection was lost before COMMIT was sent; nothing was stored");
+  }
   let command: string;
   try {
     ({ command } = await tools.send(scope.connection, { text: "commit", values: [] }));
@@ -223,7 +229,7 @@ export async function runNested<T>(
   return await parent.enqueue(async () => {
     const savepoint = parent.nextSavepoint();
     await parent.sendNow({ text: `savepoint ${savepoint}`, values: [] }, tools.send);
-    const scope = new Scope(parent.connection, parent, parent.root);
+    const scope = new Scope(parent.connection, parent, tools.turnTimeout);
     try {
       const result = await settleNested(tools, scope, callback);
       await release(tools, scope, savepoint);
