@@ -1,5 +1,5 @@
 @relationships
-Feature: Many to many
+Feature: Relations through a join table
   A user has roles, and a role has users: a join table holds the pairs. A program that holds one side waits for
   the other, and need not know the table between them.
 

@@ -93,8 +93,8 @@ Feature: Peer loading
       When I load "posts > comments > user" of them, one after another
       Then they are:
         | name | posts.comments.user.name |
-        | Ann  | [[Bob, Ann, null], []] |
-        | Bob  | [[Ann]]                |
+        | Ann  | [[Bob, Ann, null], []]   |
+        | Bob  | [[Ann]]                  |
         | Cyd  | []                       |
       And 3 queries were sent
 
@@ -102,10 +102,10 @@ Feature: Peer loading
       Given every Post is in hand
       When I load "tags > posts > user" of them, one after another
       Then they are:
-        | title | tags.posts.user.name    |
-        | Salt  | [[Ann], [Ann, Bob]] |
-        | Dill  | []                      |
-        | Jars  | [[Ann, Bob]]          |
+        | title | tags.posts.user.name |
+        | Salt  | [[Ann], [Ann, Bob]]  |
+        | Dill  | []                   |
+        | Jars  | [[Ann, Bob]]         |
       And 3 queries were sent
 
     Scenario: Down from rows to one and up again
@@ -151,8 +151,8 @@ Feature: Peer loading
       When I load "posts > comments > user" of them, all at once
       Then they are:
         | name | posts.comments.user.name |
-        | Ann  | [[Bob, Ann, null], []] |
-        | Bob  | [[Ann]]                |
+        | Ann  | [[Bob, Ann, null], []]   |
+        | Bob  | [[Ann]]                  |
         | Cyd  | []                       |
       And 3 queries were sent
 
@@ -183,11 +183,11 @@ Feature: Peer loading
       And <queries> queries were sent
 
       Examples: Verbs that read several rows
-        | how                                  | code                                                   | queries |
-        | By listing                           | await Post.list()                                      |       2 |
-        | By listing with a condition          | await Post.list({ where: { id: lt(9) } })              |       2 |
-        | By their keys                        | await Post.getMany([1, 2, 3])                          |       2 |
-        | Together with a relation             | await Post.listWithPreload(["comments"])               |       3 |
+        | how                         | code                                      | queries |
+        | By listing                  | await Post.list()                         |       2 |
+        | By listing with a condition | await Post.list({ where: { id: lt(9) } }) |       2 |
+        | By their keys               | await Post.getMany([1, 2, 3])             |       2 |
+        | Together with a relation    | await Post.listWithPreload(["comments"])  |       3 |
 
     Scenario: By inserting them
       When this code runs:
