@@ -50,6 +50,7 @@ Feature: Reload
       When I reload it
       Then it fails with RecordNotFoundError:
         | model | User |
+      And 1 query was sent
       And it is:
         | id | name |
         |  1 | Ann  |
