@@ -132,6 +132,7 @@ describe("a run", { concurrency: 2 }, () => {
   interface Project {
     readonly scenarios: readonly string[];
     readonly code?: string;
+    readonly path?: string;
     readonly parameters?: readonly string[];
     readonly env?: NodeJS.ProcessEnv;
   }
@@ -139,7 +140,7 @@ describe("a run", { concurrency: 2 }, () => {
   /** Runs cucumber-js with this plugin on scenarios of one step each; what it starts itself, it starts in `base`. */
   function runCucumber(
     base: string,
-    { scenarios, code = "", parameters = [], env = {} }: Project,
+    { scenarios, code = "", path, parameters = [], env = {} }: Project,
   ): ChildProcess {
     const feature = join(base, "some.feature");
     writeFileSync(
@@ -162,7 +163,7 @@ describe("a run", { concurrency: 2 }, () => {
     const own = { ...inherited, TMPDIR: base, FORCE_COLOR: "0", ...env };
     return spawn(
       process.execPath,
-      [program, "--config", relative(".", configuration), feature, ...parameters],
+      [program, "--config", relative(".", configuration), path ?? feature, ...parameters],
       {
         env: own,
         stdio: ["ignore", "pipe", "pipe"],
@@ -222,13 +223,17 @@ describe("a run", { concurrency: 2 }, () => {
     assert.deepEqual(homes(base), []);
   });
 
-  test("A run without a scenario fails and says so", async () => {
-    const parameters = ["--tags", "@nothing"];
-    const env = { POSTGRES_DSN: postgres.dsn };
-    const run = await finish(runCucumber(makeBase(), { scenarios: ["it passes"], parameters, env }));
-    assert.match(run.errors, /^No scenario was run: .*\.\n$/);
-    assert.deepEqual([run.output, run.code], ["0 passed, 1 failed\n", 1]);
-  });
+  for (const [what, project] of [
+    ["tag", { parameters: ["--tags", "@nothing"] }],
+    ["path", { path: "no/such.feature" }],
+  ] as const) {
+    test(`A run without a scenario, because of a wrong ${what}, fails and says so`, async () => {
+      const env = { POSTGRES_DSN: postgres.dsn };
+      const run = await finish(runCucumber(makeBase(), { scenarios: ["it passes"], env, ...project }));
+      assert.match(run.errors, /^No scenario was run: .*\.\n$/);
+      assert.deepEqual([run.output, run.code], ["0 passed, 1 failed\n", 1]);
+    });
+  }
 
   test("A server that will not do is one sentence, and the end of the run", async () => {
     const env = { DATABASE_URL: "postgresql://u:sesame@127.0.0.1:1/d" };
