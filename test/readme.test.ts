@@ -1,9 +1,27 @@
-// The README shows a program of examples/: this holds the two together.
+// What the README and docs/specification.md show exists: the quickstart in examples/, scenarios that are named.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { filesBelow } from "../scripts/problems";
 
 test("the quickstart of the README is examples/quickstart.ts", () => {
   const program = readFileSync("examples/quickstart.ts", "utf8");
   assert.ok(readFileSync("README.md", "utf8").includes(`\`\`\`ts run\n${program}\`\`\`\n`));
+});
+
+test("a name that cucumber-js is told to look for is the name of a scenario", () => {
+  const features = filesBelow("features", ".feature").map((file) => readFileSync(file, "utf8"));
+  for (const document of ["README.md", "docs/specification.md"]) {
+    const named = [...readFileSync(document, "utf8").matchAll(/--name "([^"]+)"/g)].map(
+      (match) => match[1] ?? "",
+    );
+    assert.notEqual(named.length, 0, document);
+    for (const name of named) {
+      const heading = new RegExp(`^ *(?:Scenario|Scenario Outline): .*${name}`, "m");
+      assert.ok(
+        features.some((text) => heading.test(text)),
+        `${document}: no scenario is called "${name}"`,
+      );
+    }
+  }
 });
