@@ -1,6 +1,7 @@
-// What the README and docs/specification.md show exists: the quickstart in examples/, scenarios that are named.
+// What README.md, ARCHITECTURE.md and docs/specification.md show exists: the quickstart, scenarios that are named, files.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { test } from "node:test";
 import { filesBelow } from "../scripts/problems";
 
@@ -24,4 +25,14 @@ test("a name that cucumber-js is told to look for is the name of a scenario", ()
       );
     }
   }
+});
+
+test("ARCHITECTURE.md gives every file of src/ its room", () => {
+  const page = readFileSync("ARCHITECTURE.md", "utf8");
+  const isNamed = (name: string) => ["`", ".ts`"].some((end) => page.includes(`\`${name}${end}`));
+  const names = filesBelow("src", ".ts").map((file) => basename(file, ".ts"));
+  assert.deepEqual(
+    names.filter((name) => !isNamed(name) && !name.startsWith("embedded_")),
+    [],
+  );
 });
