@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { type Account, findBinaries, prepareBinaries } from "./embedded_binaries";
 import { type Dependent, endWithThisProcess, release } from "./embedded_exit";
 import { type Home, makeHome, possibleBases, removeHome, serverAccount, sweep } from "./embedded_home";
-import { Launched, readLog, type Stage } from "./embedded_launch";
+import { type EndSignals, Launched, readLog, type Stage } from "./embedded_launch";
 import { readPostmasterFile, until } from "./embedded_process";
 import { ConnectionError } from "./errors";
 
@@ -154,12 +154,7 @@ class Server implements Dependent {
     return ["-D", data, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
   }
 
-  #launch(
-    stage: Stage,
-    program: string,
-    parameters: readonly string[],
-    signals: readonly NodeJS.Signals[],
-  ): Launched {
+  #launch(stage: Stage, program: string, parameters: readonly string[], signals: EndSignals): Launched {
     this.#running = new Launched(stage, program, parameters, signals);
     return this.#running;
   }

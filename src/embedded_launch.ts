@@ -16,19 +16,20 @@ export interface Stage {
   readonly libraryPath: string | undefined;
 }
 
-/** A program that was launched, with the signals that tell it to end, from the most polite to the last. */
+/** What tells a program to end, from the most polite to the last; the first one also when this process was killed. */
+export type EndSignals = readonly [NodeJS.Signals, ...NodeJS.Signals[]];
+
+/** A program that was launched, and how it is watched and ended. */
 export class Launched {
   readonly #child: ChildProcess;
-  readonly #signals: readonly NodeJS.Signals[];
+  readonly #signals: EndSignals;
   #refusal: Error | undefined;
 
-  constructor(
-    stage: Stage,
-    program: string,
-    parameters: readonly string[],
-    signals: readonly NodeJS.Signals[],
-  ) {
-    const [command, ...rest] = [...endedWithParent(), program, ...parameters] as [string, ...string[]];
+  constructor(stage: Stage, program: string, parameters: readonly string[], signals: EndSignals) {
+    const [command, ...rest] = [...endedWithParent(signals[0]), program, ...parameters] as [
+      string,
+      ...string[],
+    ];
     const log = openSync(stage.log, "a", 0o600);
     try {
       this.#child = spawn(command, rest, {
@@ -121,12 +122,11 @@ function environment(libraryPath: string | undefined): NodeJS.ProcessEnv {
   };
 }
 
-const tieToParent = ["setpriv", "--pdeathsig", "INT"] as const;
 let canTie: boolean | undefined;
 
-/** On Linux the kernel ends the program when this process is killed, where the command for that is installed. */
-function endedWithParent(): readonly string[] {
-  canTie ??=
-    process.platform === "linux" && spawnSync("setpriv", [...tieToParent.slice(1), "true"]).status === 0;
-  return canTie ? tieToParent : [];
+/** On Linux the kernel ends the program when this process is killed, where the command that asks for it is installed. */
+function endedWithParent(signal: NodeJS.Signals): readonly string[] {
+  const tie = ["--pdeathsig", signal.replace("SIG", "")];
+  canTie ??= process.platform === "linux" && spawnSync("setpriv", [...tie, "true"]).status === 0;
+  return canTie ? ["setpriv", ...tie] : [];
 }
