@@ -1,12 +1,12 @@
 // How the property tests choose their values: the same ones every time, other ones by SEED=2, more of them by RUNS=10.
-import fc from "fast-check";
+import fc, { type Parameters } from "fast-check";
 
 const factor = Number(process.env["RUNS"] ?? 1);
 const seed = Number(process.env["SEED"] ?? 1);
 
-/** So many values, or a multiple of it. */
-export function runs(count: number): { readonly numRuns: number; readonly seed: number } {
-  return { numRuns: Math.ceil(count * factor), seed };
+/** So many values, or a multiple of it; a failure is told with its reason. */
+export function runs<Values>(count: number): Parameters<Values> {
+  return { numRuns: Math.ceil(count * factor), seed, includeErrorInReport: true };
 }
 
 /** Units of UTF-16 that are special somewhere, half surrogate pairs and NUL among them, and others from all over. */
@@ -74,6 +74,7 @@ export const kinds: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ["a RegExp", /a/],
   ["an Error", new Error("a")],
   ["a promise", Promise.resolve(7)],
+  // biome-ignore lint/suspicious/noThenProperty: that somebody gives one is what is tried
   ["a thenable", { then: (give: (value: number) => void) => give(7) }],
   ["an ArrayBuffer", new ArrayBuffer(2)],
   ["bytes", Uint8Array.of(7)],
