@@ -102,3 +102,18 @@ Feature: Objects after a rollback
       And the table users holds:
         | id | name | email           |
         |  1 | Anna | ann@example.org |
+
+    @error
+    Scenario: What a nested transaction did is taken back with the outer one
+      Given User 1 is in hand
+      When a transaction does:
+        | action        | name |
+        | nested:       |      |
+        | - nested:     |      |
+        | - - update it | Anna |
+        | fail          |      |
+      Then it fails with DeliberateFailure
+      And it is:
+        | id | name |
+        |  1 | Ann  |
+      And the database is unchanged

@@ -82,3 +82,24 @@ Feature: Stragglers
       And the table users holds:
         | name |
         | Ann  |
+
+    @wip
+    Scenario: A nested transaction that is not over at the end is undone before the outer one is committed
+      When a transaction does:
+        | action          | name | email           |
+        | insert User     | Ann  | ann@example.org |
+        | not awaited:    |      |                 |
+        | - nested:       |      |                 |
+        | - - insert User | Bob  | bob@example.org |
+        | - - insert User | Cyd  | cyd@example.org |
+      Then the straggler fails with TransactionClosedError
+      And the statements were:
+        | kind        | text                     |
+        | transaction | begin                    |
+        | statement   | insert into "users"...   |
+        | transaction | savepoint...             |
+        | transaction | rollback to savepoint... |
+        | transaction | commit                   |
+      And the table users holds:
+        | name |
+        | Ann  |
