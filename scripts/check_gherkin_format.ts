@@ -5,10 +5,12 @@ import { pretty } from "@cucumber/gherkin-utils";
 import { IdGenerator } from "@cucumber/messages";
 import { filesBelow, type Problem, tell } from "./problems";
 
-/** The one canonical way to write this feature. */
+/** The one canonical way to write this feature; lines of doc strings that are empty hold no spaces either. */
 export function formatted(text: string): string {
   const parser = new Parser(new AstBuilder(IdGenerator.incrementing()), new GherkinClassicTokenMatcher());
-  return `${pretty(parser.parse(text)).trimEnd()}\n`;
+  return `${pretty(parser.parse(text))
+    .replaceAll(/^[ \t]+$/gm, "")
+    .trimEnd()}\n`;
 }
 
 /** The first line that differs from the canonical way, or none. */

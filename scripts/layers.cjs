@@ -10,7 +10,17 @@ const layers = [
   [
     ["sql", "sql_condition", "sql_fragment", "insert_many_sql"],
     ["hydrate"],
-    ["database_manager", "manager_options", "query_events", "dsn", "raw_rows", "transaction", "scope", "pool", "connection"],
+    [
+      "database_manager",
+      "manager_options",
+      "query_events",
+      "dsn",
+      "raw_rows",
+      "transaction",
+      "scope",
+      "pool",
+      "connection",
+    ],
   ].flat(),
   ["execute", "relation_plan"],
   ["preload"],

@@ -42,7 +42,7 @@ Feature: Columns of many rows
         const jars = await Jar.insertMany([{}, { label: "dill", herbs: ["dill"] }, { lids: 0 }]);
         jars[0].herbs.push("mint");
         return jars.map((jar) => [jar.label, jar.lids - (jar.lids === 0 ? 0 : first), jar.herbs]);
-        
+
         function lidsBefore() {
           return new Jar({}).lids;
         }

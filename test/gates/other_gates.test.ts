@@ -53,6 +53,13 @@ describe("the format of features", () => {
     assert.match(problem?.message ?? "", /npm run format/);
   });
 
+  it("keeps doc strings, without spaces in their empty lines", () => {
+    const code = formatted(
+      `${text}      When this code runs:\n        """\n        one\n\n          two\n        """\n`,
+    );
+    assert.match(code, /\n {8}one\n\n {10}two\n/);
+  });
+
   it("sees what is left over at the end", () => {
     assert.equal(checkFormat("a.feature", `${formatted(text)}\n`).length, 1);
   });
