@@ -15,6 +15,7 @@ import type {
   Loaded,
   LoadedInstance,
   NewRow,
+  PathNames,
   Pks,
   PreloadPath,
   Row,
@@ -45,17 +46,17 @@ export interface TableVerbs<C extends Columns> {
   /** Like getBy, and null if there is none. @example await User.findBy({ email: "ann@example.com" }); */
   findBy<M extends AnyModel>(this: M, where: Where<C>): Promise<InstanceType<M> | null>;
   /** Like getBy, with relations: one query, then one per relation and level. @throws RecordNotFoundError */
-  getByWithPreload<M extends AnyModel, const P extends string>(
+  getByWithPreload<M extends AnyModel, const P>(
     this: M,
     where: Where<C>,
     paths: readonly PreloadPath<M, P>[],
-  ): Promise<Loaded<M, P>>;
+  ): Promise<Loaded<M, PathNames<P>>>;
   /** Like findBy, with relations. @example await User.findByWithPreload({ name: "Ann" }, ["posts > tags"]); */
-  findByWithPreload<M extends AnyModel, const P extends string>(
+  findByWithPreload<M extends AnyModel, const P>(
     this: M,
     where: Where<C>,
     paths: readonly PreloadPath<M, P>[],
-  ): Promise<Loaded<M, P> | null>;
+  ): Promise<Loaded<M, PathNames<P>> | null>;
 
   /**
    * Rows in order: by the primary key unless another order is given.
@@ -64,11 +65,11 @@ export interface TableVerbs<C extends Columns> {
    */
   list<M extends AnyModel>(this: M, options?: ListOptions<C>): Promise<InstanceType<M>[]>;
   /** Like list, with relations: one query, then one per relation and level, whatever the number of rows. */
-  listWithPreload<M extends AnyModel, const P extends string>(
+  listWithPreload<M extends AnyModel, const P>(
     this: M,
     paths: readonly PreloadPath<M, P>[],
     options?: ListOptions<C>,
-  ): Promise<Loaded<M, P>[]>;
+  ): Promise<Loaded<M, PathNames<P>>[]>;
 
   /** How many rows meet the condition. SQL: `select count(*) from "users" where …` */
   count(where?: Where<C>): Promise<number>;
@@ -95,12 +96,12 @@ export interface TableVerbs<C extends Columns> {
    * @throws NotPersistedError before any statement, if one of them was never persisted
    * @example await User.preload(users, ["posts > tags"]);
    */
-  preload<M extends AnyModel, const P extends string>(
+  preload<M extends AnyModel, const P>(
     this: M,
     models: readonly InstanceType<M>[],
     paths: readonly PreloadPath<M, P>[],
     options?: PreloadOptions,
-  ): Promise<Loaded<M, P>[]>;
+  ): Promise<Loaded<M, PathNames<P>>[]>;
 
   /** The target's rows whose key attributes hold this row's primary key. */
   hasMany<T extends AnyTable>(target: () => T, keys: KeyOf<T["columns"], Id<C>>): Relation<T, "many">;
@@ -134,11 +135,11 @@ export interface InstanceVerbs<C extends Columns> {
    * @throws NotPersistedError before any statement, if it was never persisted; InvalidPathError
    * @example const loaded = await user.preload(["posts > tags"]); loaded.posts[0]?.tags;
    */
-  preload<I, const P extends string>(
+  preload<I, const P>(
     this: I,
     paths: readonly InstancePath<I, P>[],
     options?: PreloadOptions,
-  ): Promise<LoadedInstance<I, P>>;
+  ): Promise<LoadedInstance<I, PathNames<P>>>;
   /** Loads every direct relation. */
   preload<I>(this: I, paths?: undefined, options?: PreloadOptions): Promise<WhollyLoaded<I>>;
 }
@@ -159,17 +160,17 @@ export interface DBModelClass<C extends Columns> extends TableVerbs<C> {
   /** The row with this key, or null. @example await User.find(1); */
   find<M extends AnyModel>(this: M, id: Id<C>): Promise<InstanceType<M> | null>;
   /** Like get, with relations: one query, then one per relation and level. @throws RecordNotFoundError */
-  getWithPreload<M extends AnyModel, const P extends string>(
+  getWithPreload<M extends AnyModel, const P>(
     this: M,
     id: Id<C>,
     paths: readonly PreloadPath<M, P>[],
-  ): Promise<Loaded<M, P>>;
+  ): Promise<Loaded<M, PathNames<P>>>;
   /** Like find, with relations. @example await User.findWithPreload(1, ["posts > user"]); */
-  findWithPreload<M extends AnyModel, const P extends string>(
+  findWithPreload<M extends AnyModel, const P>(
     this: M,
     id: Id<C>,
     paths: readonly PreloadPath<M, P>[],
-  ): Promise<Loaded<M, P> | null>;
+  ): Promise<Loaded<M, PathNames<P>> | null>;
 
   /**
    * Rows by their keys in one query, in the order of the keys. SQL: `select … where "id" = any($1::integer[])`
@@ -202,11 +203,11 @@ export interface JoinTableDBModelClass<C extends Columns> extends TableVerbs<C> 
   /** The row with this key, or null. @example await UserRole.findByPks({ userId: 1, roleId: 2 }); */
   findByPks<M extends AnyModel>(this: M, pks: Pks<C>): Promise<InstanceType<M> | null>;
   /** Like getByPks, with relations. @throws RecordNotFoundError */
-  getByPksWithPreload<M extends AnyModel, const P extends string>(
+  getByPksWithPreload<M extends AnyModel, const P>(
     this: M,
     pks: Pks<C>,
     paths: readonly PreloadPath<M, P>[],
-  ): Promise<Loaded<M, P>>;
+  ): Promise<Loaded<M, PathNames<P>>>;
   /** Deletes the row with this key; tells whether there was one. */
   deleteByPks(pks: Pks<C>): Promise<boolean>;
 }

@@ -79,16 +79,46 @@ type Target<M, Name> = Name extends keyof Relations<M>
 /**
  * `"posts"`, `"posts > user"`, ...: checked one step at a time, so cyclic models need no depth limit.
  * A wrong path becomes the union of the right ones, which is what the error message and the editor show.
+ * An object says more of a relation: `{ posts: { order: [desc("createdAt")], limit: 3, preload: ["tags"] } }`.
  */
-export type PreloadPath<M, P extends string> = string extends P
+export type PreloadPath<M, P> = P extends string ? StringPath<M, P> : P extends object ? P & ObjectPath<M, P> : RelationName<M>;
+
+type StringPath<M, P extends string> = string extends P
   ? never // not a literal; `never` also makes the editor retry with what is typed so far
   : P extends `${infer Head} > ${infer Rest}`
     ? Head extends RelationName<M>
-      ? `${Head} > ${PreloadPath<Target<M, Head>, Rest>}`
+      ? `${Head} > ${StringPath<Target<M, Head>, Rest>}`
       : RelationName<M>
     : P extends RelationName<M>
       ? P | `${P} > ${RelationName<Target<M, P>>}`
       : RelationName<M>;
+
+type ObjectPath<M, P extends object> = {
+  readonly [K in keyof P]: K extends RelationName<M> ? KnownOptions<P[K], RelationOptions<Target<M, K>, PathsIn<P[K]>>> : never;
+};
+
+/** Refuses what is no option: `P` was inferred from what was written, so nothing in it is in excess by itself. */
+type KnownOptions<O, Options> = { readonly [N in keyof O]: N extends keyof Options ? Options[N] : never };
+
+type PathsIn<O> = O extends { readonly preload: readonly (infer Q)[] } ? Q : never;
+
+/** What a preload can say of one relation: which rows, in which order, how many for each owner, and their relations. */
+export interface RelationOptions<T, Q = never> {
+  readonly where?: T extends AnyTable ? Where<T["columns"]> : never;
+  readonly order?: T extends AnyTable ? Order<T["columns"]> : never;
+  /** The most rows for each owner. */
+  readonly limit?: number;
+  readonly preload?: readonly PreloadPath<T, Q>[];
+}
+
+/** The paths of strings and objects, as strings: what `Loaded` is told. */
+export type PathNames<P> = P extends string
+  ? P
+  : P extends object
+    ? { [K in keyof P & string]: K | NestedNames<K, PathsIn<P[K]>> }[keyof P & string]
+    : never;
+
+type NestedNames<K extends string, Q> = [Q] extends [never] ? never : `${K} > ${PathNames<Q>}`;
 
 type Head<P extends string> = P extends `${infer H} > ${string}` ? H : P;
 type Tail<P extends string, H extends string> = P extends `${H} > ${infer Rest}` ? Rest : never;
@@ -130,7 +160,7 @@ declare const modelOf: unique symbol;
 type ModelOf<I> = I extends { readonly [modelOf]?: infer M } ? NonNullable<M> : never;
 
 /** The paths that `user.preload([...])` takes; any string for a model without the LazyAttributes line. */
-export type InstancePath<I, P extends string> = [ModelOf<I>] extends [never]
+export type InstancePath<I, P> = [ModelOf<I>] extends [never]
   ? string
   : PreloadPath<ModelOf<I>, P>;
 

@@ -244,3 +244,23 @@ export class Comment extends DBModel.table("comments", {
     titled: this.hasMany(() => Post, "title"),
   };
 }
+import { desc as d2 } from "../../src/index";
+export async function objectPaths() {
+  const u = await User.getWithPreload(1, [{ posts: { order: [d2("title")], limit: 3, preload: ["tags", "user > posts"] } }, "editedPosts"]);
+  const t: Tag[] = u.posts[0]!.tags;
+  u.posts[0]!.user.posts[0]!.title;
+  u.editedPosts[0]!.title;
+  const nested = await User.listWithPreload([{ posts: { where: { title: "x" }, preload: [{ tags: { limit: 1, preload: ["parent"] } }] } }]);
+  nested[0]!.posts[0]!.tags[0]!.parent;
+  // @ts-expect-error no such relation
+  await User.getWithPreload(1, [{ comments: { limit: 1 } }]);
+  // @ts-expect-error no such attribute
+  await User.getWithPreload(1, [{ posts: { order: ["nickname"] } }]);
+  // @ts-expect-error no such attribute
+  await User.getWithPreload(1, [{ posts: { where: { nickname: 1 } } }]);
+  // @ts-expect-error no such nested relation
+  await User.getWithPreload(1, [{ posts: { preload: ["tag"] } }]);
+  // @ts-expect-error no such option
+  await User.getWithPreload(1, [{ posts: { limits: 1 } }]);
+  return t;
+}
