@@ -1,8 +1,8 @@
 // Sends a statement for a model and makes instances of the answer. The one place where rows become siblings.
 import type { Answer } from "./connection";
 import type { DatabaseManager } from "./database_manager";
-import { hydrate, type Texts } from "./hydrate";
-import { type Siblings, type Stateful, stateOf } from "./state";
+import { hydrate } from "./hydrate";
+import { type Route, type Siblings, type Stateful, stateOf } from "./state";
 import type { Statement } from "./statement";
 import type { Table } from "./table";
 
@@ -19,13 +19,8 @@ export async function execute(table: Table, statement: Statement, verb: string):
 /** The rows of a statement as instances that know one another. */
 export async function select(table: Table, statement: Statement, verb: string): Promise<Stateful[]> {
   const answer = await execute(table, statement, verb);
-  return instancesOf(table, answer.rows);
-}
-
-/** One instance a row, all siblings of one another. */
-export function instancesOf(table: Table, rows: readonly Texts[]): Stateful[] {
-  const instances = rows.map((texts) => hydrate(table, texts));
-  makeSiblings(instances);
+  const instances = answer.rows.map((texts) => hydrate(table, texts));
+  makeSiblings(instances, { root: table.modelName, verb, path: "" });
   return instances;
 }
 
@@ -42,8 +37,12 @@ class WeakSiblings implements Siblings {
   }
 }
 
-export function makeSiblings(instances: readonly Stateful[]): void {
-  if (instances.length < 2) return;
-  const siblings = new WeakSiblings(instances);
-  for (const instance of instances) stateOf(instance).siblings = siblings;
+/** Lets the instances of one result know one another, and how they came. */
+export function makeSiblings(instances: readonly Stateful[], route: Route): void {
+  const siblings = instances.length < 2 ? undefined : new WeakSiblings(instances);
+  for (const instance of instances) {
+    const state = stateOf(instance);
+    state.route = route;
+    state.siblings = siblings;
+  }
 }

@@ -43,7 +43,7 @@ export async function insertMany(model: ModelClass, rows: unknown): Promise<Stat
     if (chunks.length === 1 && only !== undefined) await insertChunk(table, only);
     else if (chunks.length > 1) await insertTogether(table, instances, chunks);
   });
-  makeSiblings(instances);
+  makeSiblings(instances, { root: table.modelName, verb: "insertMany", path: "" });
   return instances;
 }
 

@@ -1,6 +1,6 @@
 // Instances as plain data: columns and the relations that are loaded. Pure: never queries.
 import { attributesOf } from "./hydrate";
-import { loadedValue } from "./preload";
+import { loadedValue } from "./loaded";
 import { relationsOf } from "./relation_plan";
 import { isInstance, type Stateful } from "./state";
 import { encodeValue, type ModelClass, type Table, type TableColumn, tableOf } from "./table";

@@ -3,9 +3,12 @@ import { isPlain } from "./criteria";
 import { InvalidCriteriaError, InvalidValueError, RecordNotFoundError } from "./errors";
 import { execute, makeSiblings, select } from "./execute";
 import { hydrate, keyText, type Texts } from "./hydrate";
-import { allPaths, preload, readPaths, requirePersisted } from "./preload";
+import { requirePersisted } from "./loaded";
+import { allPaths, readPaths } from "./paths";
+import { preload } from "./preload";
 import { kindOf } from "./refused_value";
-import { countSql, existsSql, selectAnySql, selectByKeySql, selectByKeysSql, selectSql } from "./sql";
+import { countSql, existsSql, selectByKeySql, selectSql } from "./sql";
+import { selectAnySql, selectByKeysSql } from "./sql_related";
 import { isInstance, type Stateful } from "./state";
 import { encodeValue, type ModelClass, type Table, type TableColumn, tableOf } from "./table";
 
@@ -183,7 +186,7 @@ async function rowsByKey(table: Table, keys: readonly string[]): Promise<Map<str
     known.set(own, instance);
     byKey.set(keys[Number(ordinal) - 1] as string, instance);
   }
-  makeSiblings([...known.values()]);
+  makeSiblings([...known.values()], { root: table.modelName, verb: "getMany", path: "" });
   return byKey;
 }
 

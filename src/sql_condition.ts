@@ -207,7 +207,7 @@ function notSql(table: Table, column: TableColumn, value: unknown, parameters: P
 }
 
 /** `"name" asc, "created_at" desc`. */
-export function orderSql(table: Table, order: unknown): string {
+export function orderSql(table: Table, order: unknown, prefix = ""): string {
   if (!Array.isArray(order))
     throw refuseOrder(table, `expected an array such as ["name", desc("id")], and got ${kindOf(order)}`);
   return Array.from(order as unknown[])
@@ -224,7 +224,7 @@ export function orderSql(table: Table, order: unknown): string {
       if (column.type.castType === "json") {
         throw refuseOrder(table, `${attribute} is json, which PostgreSQL cannot put in order; use jsonb`);
       }
-      return `${column.quoted}${direction?.descending ? " desc" : ""}`;
+      return `${prefix}${column.quoted}${direction?.descending ? " desc" : ""}`;
     })
     .join(", ");
 }

@@ -8,6 +8,23 @@ export interface LoadedRelation {
   readonly keys: readonly unknown[];
   /** Filled in as the other side of a relation; known, but not asked for, so JSON does not show it. */
   readonly isImplied: boolean;
+  /** Names the part of the rows that was asked for; empty for all of them. */
+  readonly selection: string;
+  /** Notes whether a preload was read, while a report is made. */
+  readonly record: PreloadRecord | undefined;
+}
+
+/** A preload of a report. */
+export interface PreloadRecord {
+  isRead: boolean;
+}
+
+/** How an instance came: by which verb of which model, and along which path of relations. */
+export interface Route {
+  readonly root: string;
+  readonly verb: string;
+  /** Empty for the rows of the verb itself. */
+  readonly path: string;
 }
 
 /** The rows of one result, held weakly: what one of them loads lazily is loaded for all. */
@@ -31,6 +48,7 @@ export interface State {
   /** A write of this object is under way. */
   isWriting: boolean;
   siblings: Siblings | undefined;
+  route: Route | undefined;
 }
 
 /** The base of every model instance. */
@@ -42,6 +60,7 @@ export abstract class Stateful {
     pending: undefined,
     isWriting: false,
     siblings: undefined,
+    route: undefined,
   };
 
   static of(instance: Stateful): State {

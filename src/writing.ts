@@ -2,7 +2,7 @@
 import { InvalidValueError, NotPersistedError, RecordNotFoundError, StaleRecordError } from "./errors";
 import { execute, managerOf } from "./execute";
 import { attributesOf, fill, isChanged, storedText } from "./hydrate";
-import { requirePersisted } from "./preload";
+import { requirePersisted } from "./loaded";
 import { keyTexts } from "./reading";
 import { deleteByKeySql, insertSql, selectByKeySql, updateSql } from "./sql";
 import { type Stateful, stateOf } from "./state";
