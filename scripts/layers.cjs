@@ -8,7 +8,7 @@ const layers = [
   ["column", "criteria"],
   ["table"],
   [
-    ["sql", "sql_condition", "sql_fragment", "insert_many_sql"],
+    ["sql", "sql_condition", "sql_fragment", "sql_related", "insert_many_sql"],
     ["hydrate"],
     [
       "database_manager",
@@ -22,8 +22,11 @@ const layers = [
       "connection",
     ],
   ].flat(),
+  ["loading_report"],
   ["execute", "relation_plan"],
+  ["loaded", "paths", "related_rows"],
   ["preload"],
+  ["lazy_loading"],
   ["lazy_attribute", "reading", "writing", "writing_rows", "insert_many", "json"],
   ["model", "model_class"],
   ["index"],

@@ -21,3 +21,8 @@ export function callerFrames(above: object): string[] {
   );
   return (outside.length > 0 ? outside : frames).slice(0, limit);
 }
+
+/** The line that called Brine, as `function (file:line:column)`. */
+export function callSite(): string {
+  return callerFrames(callSite)[0] ?? "unknown";
+}

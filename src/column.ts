@@ -43,6 +43,8 @@ interface Settings {
   readonly isSecret: boolean;
   readonly dbName?: string;
   readonly makeDefault?: () => unknown;
+  /** The default is one value, which can be checked when the table is declared. */
+  readonly hasConstantDefault: boolean;
 }
 
 /**
@@ -83,8 +85,9 @@ export class Column<T = unknown, F extends Flag = never> {
 
   /** Brine fills in this value, or what the function gives, when none is given. Objects are copied for each row. */
   default(value: T | (() => T)): Column<T, F | "optional"> {
-    const make = typeof value === "function" ? (value as () => T) : () => structuredClone(value);
-    return this.with({ makeDefault: make });
+    if (typeof value === "function")
+      return this.with({ makeDefault: value as () => T, hasConstantDefault: false });
+    return this.with({ makeDefault: () => structuredClone(value), hasConstantDefault: true });
   }
 
   /** Says that the column has a unique constraint. */
@@ -134,6 +137,7 @@ function column<T, F extends Flag = never>(columnType: ColumnType): Column<T, F>
     isUnique: false,
     isHidden: false,
     isSecret: false,
+    hasConstantDefault: false,
   });
 }
 

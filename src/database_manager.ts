@@ -4,7 +4,13 @@ import type { ClientConfig } from "pg";
 import { type Answer, type Connection, now } from "./connection";
 import { type ConnectionFields, environmentDsn, readDsn } from "./dsn";
 import { InvalidCriteriaError } from "./errors";
-import { checkManagerOptions, clientSettings, type ManagerOptions } from "./manager_options";
+import { LoadingRecorder, type LoadingReport } from "./loading_report";
+import {
+  checkLazyLoading,
+  checkManagerOptions,
+  clientSettings,
+  type ManagerOptions,
+} from "./manager_options";
 import { type Lent, Pool } from "./pool";
 import { type Listener, type QueryEvent, QueryListeners } from "./query_events";
 import { plainRows } from "./raw_rows";
@@ -20,6 +26,7 @@ import {
   type TransactionRun,
   type TransactionTools,
 } from "./transaction";
+import type { LazyLoading } from "./types";
 
 /** Who a statement is for. */
 export interface Origin {
@@ -41,6 +48,8 @@ export class DatabaseManager {
   readonly #pool: Pool;
   readonly #current = new AsyncLocalStorage<Scope | undefined>();
   readonly #listeners = new QueryListeners();
+  readonly #lazyLoading = new AsyncLocalStorage<LazyLoading>();
+  #recorder: LoadingRecorder | undefined;
   readonly #name: string;
   readonly #acquireTimeout: number;
   #knownVersion = 0;
@@ -148,6 +157,34 @@ export class DatabaseManager {
     return plainRows(await this.run(statement, { verb: "query" }));
   }
 
+  /**
+   * Runs the work with another way of loading lazily, for all models: "peers", "alone", "warn" or "forbid".
+   *
+   * @example
+   * await db.lazyLoading("forbid", async () => render(await User.listWithPreload(["posts"])));
+   */
+  async lazyLoading<T>(mode: LazyLoading, work: () => Promise<T> | T): Promise<T> {
+    checkLazyLoading(mode);
+    return await this.#lazyLoading.run(mode, async () => await work());
+  }
+
+  /**
+   * Begins a report of what is loaded lazily, and of preloads that nobody reads; the function that comes back ends it.
+   *
+   * @example
+   * const report = db.reportLoading();
+   * await handle(request);
+   * for (const { site, preload } of report().lazyLoads) console.log(site, preload);
+   */
+  reportLoading(): () => LoadingReport {
+    const recorder = new LoadingRecorder();
+    this.#recorder = recorder;
+    return () => {
+      if (this.#recorder === recorder) this.#recorder = undefined;
+      return recorder.report();
+    };
+  }
+
   /** Tells the listener of every statement; gives a function that stops it. Values are told only when asked for. */
   onQuery(listener: Listener, options: { readonly values?: boolean } = {}): () => void {
     return this.#listeners.add(listener, options.values === true);
@@ -170,6 +207,16 @@ export class DatabaseManager {
   }
 
   // ------------------------------------------------------------ for the rooms of Brine, not for users
+
+  /** What collects for a report, while one is made. @internal */
+  get recorder(): LoadingRecorder | undefined {
+    return this.#recorder;
+  }
+
+  /** How the calling code loads lazily: what was said around it, else by the model, else by the manager. @internal */
+  lazyLoadingFor(model: { readonly lazyLoading?: LazyLoading }): LazyLoading {
+    return this.#lazyLoading.getStore() ?? model.lazyLoading ?? this.options.lazyLoading ?? "peers";
+  }
 
   /** The scope that the calling code runs in. @internal */
   currentScope(): Scope | undefined {

@@ -29,6 +29,7 @@ export function toJsonDict(
   for (const plan of relationsOf(table).values()) {
     const loaded = loadedValue(instance, plan);
     if (loaded === undefined || loaded.isImplied) continue;
+    if (loaded.record !== undefined) loaded.record.isRead = true;
     json[plan.name] = relatedJson(loaded.value, way);
   }
   return json;

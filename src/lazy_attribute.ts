@@ -1,10 +1,11 @@
 // Relations on instances: the value where it is loaded, else something to await that loads it for all siblings.
 import { InvalidDefinitionError, InvalidValueError } from "./errors";
 import { managerOf } from "./execute";
-import { loadedValue, loadRelation, requirePersisted } from "./preload";
+import { loadLazily, siteFor } from "./lazy_loading";
+import { loadedValue, requirePersisted } from "./loaded";
 import { type RelationPlan, relationsOf } from "./relation_plan";
 import type { Scope } from "./scope";
-import { isInstance, type PendingLoad, type Stateful, stateOf } from "./state";
+import { isInstance, type Stateful } from "./state";
 import { type ModelClass, tableOf } from "./table";
 
 /** A relation that is not loaded. Looking at it sends nothing; awaiting it loads it once and keeps it. */
@@ -14,10 +15,14 @@ class LazyRelation implements PromiseLike<unknown> {
   /** The transaction in which it was read: the load belongs to it, wherever it is awaited. */
   readonly #scope: Scope | undefined;
 
+  readonly #site: string | undefined;
+
   constructor(instance: Stateful, plan: RelationPlan) {
+    const manager = managerOf(plan.owner);
     this.#instance = instance;
     this.#plan = plan;
-    this.#scope = managerOf(plan.target).currentScope();
+    this.#scope = manager.currentScope();
+    this.#site = siteFor(manager);
   }
 
   // biome-ignore lint/suspicious/noThenProperty: a lazy attribute is awaited, that is what it is for
@@ -49,55 +54,10 @@ class LazyRelation implements PromiseLike<unknown> {
     const instance = this.#instance;
     requirePersisted(plan.owner, [instance], `${plan.owner.modelName}.${plan.name}`);
     if (loadedValue(instance, plan) === undefined) {
-      const manager = managerOf(plan.target);
-      await manager.within(this.#scope, () => loadForSiblings(instance, plan, manager.currentScope()));
+      await managerOf(plan.owner).within(this.#scope, () => loadLazily(instance, plan, this.#site));
     }
     return loadedValue(instance, plan)?.value;
   }
-}
-
-/** One query for all living siblings that lack the relation; who asks meanwhile waits for the same one. */
-async function loadForSiblings(
-  instance: Stateful,
-  plan: RelationPlan,
-  scope: Scope | undefined,
-): Promise<void> {
-  const known = pendingLoad(instance, plan, scope);
-  if (known !== undefined) {
-    await known.promise;
-    return;
-  }
-  const peers = (stateOf(instance).siblings?.alive() ?? []).filter(
-    (peer) =>
-      peer !== instance &&
-      stateOf(peer).life === "persisted" &&
-      loadedValue(peer, plan) === undefined &&
-      pendingLoad(peer, plan, scope) === undefined,
-  );
-  const all = [instance, ...peers];
-  const load: PendingLoad = { promise: loadRelation(plan, all, plan.name), scope };
-  for (const each of all) {
-    const state = stateOf(each);
-    state.pending ??= new Map();
-    state.pending.set(plan.name, load);
-  }
-  try {
-    await load.promise;
-  } finally {
-    for (const each of all) {
-      const { pending } = stateOf(each);
-      if (pending?.get(plan.name) === load) pending.delete(plan.name);
-    }
-  }
-}
-
-function pendingLoad(
-  instance: Stateful,
-  plan: RelationPlan,
-  scope: Scope | undefined,
-): PendingLoad | undefined {
-  const pending = stateOf(instance).pending?.get(plan.name);
-  return pending?.scope === scope ? pending : undefined;
 }
 
 /** Puts an accessor for each relation on the model's prototype, out of the way of every enumeration. */
@@ -116,7 +76,9 @@ export function defineLazyAttributes(model: ModelClass, reserved: ReadonlySet<st
         if (!isInstance(this)) return undefined;
         const plan = relationsOf(tableOf(this.constructor as ModelClass)).get(name) as RelationPlan;
         const loaded = loadedValue(this, plan);
-        return loaded === undefined ? new LazyRelation(this, plan) : loaded.value;
+        if (loaded === undefined) return new LazyRelation(this, plan);
+        if (loaded.record !== undefined) loaded.record.isRead = true;
+        return loaded.value;
       },
       set() {
         throw new InvalidValueError(

@@ -48,3 +48,12 @@ export function requirePersisted(table: Table, instances: readonly Stateful[], v
     throw new NotPersistedError(`${verb}: this ${table.modelName} ${what}`, { model: table.modelName });
   }
 }
+
+/** Gives an instance the relations back that it has now. */
+export function relationsUndo(instance: Stateful): () => void {
+  const state = stateOf(instance);
+  const former = state.relations === undefined ? undefined : new Map(state.relations);
+  return () => {
+    state.relations = former;
+  };
+}

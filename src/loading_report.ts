@@ -75,4 +75,3 @@ export function preloadAdvice(model: string, relation: string, route: Route | un
   const verb = route.verb.replace(/WithPreload$/, "");
   return `${route.root}.${preloading[verb] ?? "preload(models, "}["${path}"])`;
 }
-

@@ -3,6 +3,14 @@ import type { StatementNaming } from "./connection";
 import { type ConnectionFields, searchPathOption } from "./dsn";
 import { InvalidCriteriaError } from "./errors";
 import { kindOf } from "./refused_value";
+import type { LazyLoading } from "./types";
+
+const lazyLoadings: ReadonlySet<unknown> = new Set<LazyLoading>(["peers", "alone", "warn", "forbid"]);
+
+export function checkLazyLoading(mode: unknown): void {
+  if (lazyLoadings.has(mode)) return;
+  throw new InvalidCriteriaError('lazyLoading is "peers", "alone", "warn" or "forbid"');
+}
 
 export interface ManagerOptions {
   /** The schemas in which tables are looked for, in this order. */
@@ -17,6 +25,8 @@ export interface ManagerOptions {
   readonly closeTimeout?: number;
   /** Prepared statements: "auto" uses them on direct connections and not behind a pooler. Default "auto". */
   readonly statements?: StatementNaming;
+  /** What awaiting a relation that is not loaded does. Default "peers". */
+  readonly lazyLoading?: LazyLoading;
   /** Shown in `pg_stat_activity`. Default "brine". */
   readonly applicationName?: string;
 }
@@ -46,6 +56,7 @@ const checks: Readonly<Record<string, Check>> = {
     '"auto", "named" or "unnamed"',
     (value) => value === "auto" || value === "named" || value === "unnamed",
   ],
+  lazyLoading: ['"peers", "alone", "warn" or "forbid"', (value) => lazyLoadings.has(value)],
   applicationName: [
     "text without NUL",
     (value) => typeof value === "string" && !value.includes("\0") && value.isWellFormed(),

@@ -142,6 +142,8 @@ function defineTable(
       return this;
     }
   };
+  // A table without a class of its own is called by its name.
+  Object.defineProperty(Table, "name", { value: tableName });
   Object.defineProperties(Table, hiddenProperties({ ...sharedVerbs, ...relationHelpers, ...verbs }));
   if (Base === DBModel) Object.defineProperties(Table.prototype, hiddenProperties(dbModelMethods));
   return Table;

@@ -11,6 +11,7 @@ import type {
   InstancePath,
   KeyNames,
   KeyOf,
+  LazyLoading,
   ListOptions,
   Loaded,
   LoadedInstance,
@@ -32,6 +33,9 @@ export interface PreloadOptions {
 export interface TableVerbs<C extends Columns> {
   readonly tableName: string;
   readonly columns: C;
+
+  /** What awaiting a relation of this model that is not loaded does; else the manager says. */
+  readonly lazyLoading?: LazyLoading;
 
   /** The manager that this model's verbs use. Override it to give a model a database of its own. */
   dbManager(): DatabaseManager;

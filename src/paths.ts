@@ -3,8 +3,8 @@ import { isPlain } from "./criteria";
 import { InvalidCriteriaError, InvalidPathError } from "./errors";
 import { kindOf } from "./refused_value";
 import { relationsOf } from "./relation_plan";
-import type { Selection } from "./sql_related";
 import { conditionSql, orderSql } from "./sql_condition";
+import type { Selection } from "./sql_related";
 import { Parameters } from "./statement";
 import type { Table } from "./table";
 
@@ -31,7 +31,8 @@ function readInto(tree: PathTree, table: Table, paths: unknown): void {
   }
   for (const path of Array.from(paths as unknown[])) {
     if (typeof path === "string") readString(tree, table, path);
-    else if (isPlain(path)) for (const [name, options] of Object.entries(path)) readObject(tree, table, name, options);
+    else if (isPlain(path))
+      for (const [name, options] of Object.entries(path)) readObject(tree, table, name, options);
     else throw refuse(table, `expected a string or { relation: options }, and got ${kindOf(path)}`);
   }
 }
@@ -74,10 +75,13 @@ const optionNames = ["where", "order", "limit", "preload"];
 function readObject(tree: PathTree, table: Table, name: string, options: unknown): void {
   const target = targetOf(table, name, name);
   const place = `${table.modelName}.${name}`;
-  if (!isPlain(options)) throw refuse(table, `${name}: expected options as an object, and got ${kindOf(options)}`);
+  if (!isPlain(options))
+    throw refuse(table, `${name}: expected options as an object, and got ${kindOf(options)}`);
   for (const [option, value] of Object.entries(options)) {
     if (!optionNames.includes(option)) {
-      throw new InvalidCriteriaError(`preload of ${place} has no option "${option}"; it has ${optionNames.join(", ")}`);
+      throw new InvalidCriteriaError(
+        `preload of ${place} has no option "${option}"; it has ${optionNames.join(", ")}`,
+      );
     }
     if (value === undefined || value === null) {
       throw new InvalidCriteriaError(`preload of ${place}: ${option} is ${value}; leave it out instead`);
@@ -106,12 +110,20 @@ function selectionKey(target: Table, selection: Selection, place: string): strin
   }
   const parameters = new Parameters();
   const condition = conditionSql(target, where, parameters);
-  return JSON.stringify([condition, parameters.values, order === undefined ? null : orderSql(target, order), limit ?? null]);
+  return JSON.stringify([
+    condition,
+    parameters.values,
+    order === undefined ? null : orderSql(target, order),
+    limit ?? null,
+  ]);
 }
 
 /** Every direct relation. */
 export function allPaths(table: Table): PathTree {
   return new Map(
-    [...relationsOf(table).keys()].map((name) => [name, { selection: undefined, selectionKey: "", inner: new Map() }]),
+    [...relationsOf(table).keys()].map((name) => [
+      name,
+      { selection: undefined, selectionKey: "", inner: new Map() },
+    ]),
   );
 }

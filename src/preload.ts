@@ -1,7 +1,7 @@
 // The one loader of relations, for preloading and lazy loading alike: one query per relation and level.
 import { managerOf } from "./execute";
-import { attributesOf, keyText, storedText } from "./hydrate";
-import { implied, keep, loadedValue, type Manner, wholly } from "./loaded";
+import { attributesOf, isChanged, keyText, storedText } from "./hydrate";
+import { implied, keep, loadedValue, type Manner, relationsUndo, wholly } from "./loaded";
 import type { PathNode, PathTree } from "./paths";
 import { relatedRows } from "./related_rows";
 import { inverseOf, type RelationPlan, relationsOf } from "./relation_plan";
@@ -46,7 +46,10 @@ async function loadNode(
   run: PreloadRun,
   path: string,
 ): Promise<void> {
-  const record = run.site === undefined ? undefined : managerOf(plan.owner).recorder?.notePreload(run.root, path, run.site);
+  const record =
+    run.site === undefined
+      ? undefined
+      : managerOf(plan.owner).recorder?.notePreload(run.root, path, run.site);
   const manner: Manner = { isImplied: false, selection: node.selectionKey, record };
   const unknown: Stateful[] = [];
   for (const instance of instances) {
@@ -68,7 +71,9 @@ export async function loadRelation(
   selection?: Selection,
 ): Promise<void> {
   const byKey = new Map<string, { readonly texts: readonly string[]; readonly owners: Stateful[] }>();
+  const scope = managerOf(plan.owner).currentScope();
   for (const instance of instances) {
+    scope?.remember(instance, "relations", () => relationsUndo(instance));
     const texts = ownerKey(plan, instance);
     if (texts === undefined) {
       keep(instance, plan, plan.isMany ? [] : null, manner);
@@ -105,7 +110,7 @@ function routeFrom(owner: Stateful | undefined, plan: RelationPlan): Route {
 }
 
 /** The texts of the owner's side of the relation; undefined where a part is null. */
-function ownerKey(plan: RelationPlan, instance: Stateful): string[] | undefined {
+export function ownerKey(plan: RelationPlan, instance: Stateful): string[] | undefined {
   if (plan.kind !== "belongsTo") {
     return plan.ownerColumns.map((column) => storedText(instance, plan.owner, column));
   }
@@ -114,7 +119,13 @@ function ownerKey(plan: RelationPlan, instance: Stateful): string[] | undefined 
   for (const column of plan.ownerColumns) {
     const value = attributes[column.attribute] ?? null;
     if (value === null) return undefined;
-    texts.push(encodeValue(plan.owner, column, value) as string);
+    // The stored text says more than a Date can: it is sent as long as the attribute was not changed.
+    const isStored = !isChanged(instance, plan.owner, column);
+    texts.push(
+      isStored
+        ? storedText(instance, plan.owner, column)
+        : (encodeValue(plan.owner, column, value) as string),
+    );
   }
   return texts;
 }

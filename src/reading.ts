@@ -1,7 +1,9 @@
 // The verbs that read. Each checks its input, asks sql for the statement, and makes instances of the answer.
+
+import { callSite } from "./call_site";
 import { isPlain } from "./criteria";
 import { InvalidCriteriaError, InvalidValueError, RecordNotFoundError } from "./errors";
-import { execute, makeSiblings, select } from "./execute";
+import { execute, makeSiblings, managerOf, select } from "./execute";
 import { hydrate, keyText, type Texts } from "./hydrate";
 import { requirePersisted } from "./loaded";
 import { allPaths, readPaths } from "./paths";
@@ -215,9 +217,10 @@ export async function withPreload<T extends Stateful | null | Stateful[]>(
 ): Promise<T> {
   const table = tableOf(model);
   const tree = readPaths(table, paths);
+  const site = managerOf(table).recorder === undefined ? undefined : callSite();
   const found = await read();
   const instances = Array.isArray(found) ? found : found === null ? [] : [found as Stateful];
-  await preload(table, instances, tree, { refresh: false, verb });
+  await preload(table, instances, tree, { refresh: false, verb, root: table.modelName, site });
   return found;
 }
 
@@ -248,6 +251,20 @@ export async function preloadOnto(
     );
   }
   const { refresh = false } = readOptions(table, "preload", options, ["refresh"]);
+  if (typeof refresh !== "boolean") {
+    throw new InvalidCriteriaError(
+      `${table.modelName}.preload: refresh is true or false, and got ${kindOf(refresh)}`,
+      {
+        model: table.modelName,
+      },
+    );
+  }
+  const site = managerOf(table).recorder === undefined ? undefined : callSite();
   requirePersisted(table, instances as Stateful[], `${table.modelName}.preload`);
-  await preload(table, instances as Stateful[], tree, { refresh: refresh === true, verb: "preload" });
+  await preload(table, instances as Stateful[], tree, {
+    refresh,
+    verb: "preload",
+    root: table.modelName,
+    site,
+  });
 }

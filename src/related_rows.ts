@@ -2,7 +2,13 @@
 import { execute, makeSiblings } from "./execute";
 import { hydrate, keyText, type Texts } from "./hydrate";
 import type { RelationPlan } from "./relation_plan";
-import { type Selection, selectAnySql, selectByKeysSql, selectSelectedSql, selectThroughSql } from "./sql_related";
+import {
+  type Selection,
+  selectAnySql,
+  selectByKeysSql,
+  selectSelectedSql,
+  selectThroughSql,
+} from "./sql_related";
 import type { Route, Stateful } from "./state";
 import type { Statement } from "./statement";
 import type { Table, TableColumn } from "./table";
@@ -18,10 +24,16 @@ export async function relatedRows(
   const { target, targetColumns, through } = plan;
   if (through === undefined && selection === undefined && canMatchInMemory(plan)) {
     const column = targetColumns[0] as TableColumn;
-    const statement = selectAnySql(target, column, keys.map((key) => key[0] as string));
+    const statement = selectAnySql(
+      target,
+      column,
+      keys.map((key) => key[0] as string),
+    );
     const answer = await execute(target, statement, verb);
     const places = new Map(keys.map((key, index) => [key[0], index]));
-    const rows = answer.rows.map((texts) => [places.get(texts[column.index] as string) ?? -1, texts] as const);
+    const rows = answer.rows.map(
+      (texts) => [places.get(texts[column.index] as string) ?? -1, texts] as const,
+    );
     return group(target, keys.length, rows, route);
   }
   const answer = await execute(target, statementFor(plan, keys, selection), verb);
@@ -35,9 +47,16 @@ function statementFor(
   selection: Selection | undefined,
 ): Statement {
   if (selection !== undefined) {
-    return selectSelectedSql(target, through === undefined ? { columns: targetColumns } : { through }, keys, selection);
+    return selectSelectedSql(
+      target,
+      through === undefined ? { columns: targetColumns } : { through },
+      keys,
+      selection,
+    );
   }
-  return through === undefined ? selectByKeysSql(target, targetColumns, keys) : selectThroughSql(target, through, keys);
+  return through === undefined
+    ? selectByKeysSql(target, targetColumns, keys)
+    : selectThroughSql(target, through, keys);
 }
 
 /** Only where two values are equal in SQL exactly when their texts are the same; else PostgreSQL matches them. */

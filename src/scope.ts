@@ -7,6 +7,7 @@ import type { Stateful } from "./state";
 import type { Statement } from "./statement";
 
 type Undo = () => void;
+type Aspect = "whole" | "relations";
 
 /** What sends a statement and tells the listeners of it. */
 export type Send = (connection: Connection, statement: Statement) => Promise<Answer>;
@@ -17,7 +18,11 @@ export class Scope {
   /** How many pieces of work are in flight or wait. */
   private waiting = 0;
   private readonly children = new Set<Scope>();
-  private readonly undo = new Map<Stateful, Undo>();
+  private readonly undo: Undo[] = [];
+  private readonly remembered: Readonly<Record<Aspect, Set<Stateful>>> = {
+    whole: new Set(),
+    relations: new Set(),
+  };
   private wake: (() => void) | undefined;
   private readonly hooks: (() => unknown)[] = [];
   /** The first error of the server inside this scope: why a COMMIT may come to nothing. */
@@ -158,20 +163,22 @@ export class Scope {
     await this.tail;
   }
 
-  /** Remembers how to give an object its former attributes and state back; the first word counts. */
-  remember(instance: Stateful, undo: Undo): void {
-    if (!this.undo.has(instance)) this.undo.set(instance, undo);
+  /** Remembers how to give an object its former attributes and state back, or its relations; the first word counts. */
+  remember(instance: Stateful, aspect: Aspect, makeUndo: () => Undo): void {
+    if (this.remembered[aspect].has(instance)) return;
+    this.remembered[aspect].add(instance);
+    this.undo.push(makeUndo());
   }
 
-  /** Gives every object that was changed inside its former attributes and state. */
+  /** Gives every object that was changed inside its former attributes and state, the last change first. */
   restoreObjects(): void {
-    for (const undo of this.undo.values()) undo();
-    this.undo.clear();
+    for (const undo of this.undo.reverse()) undo();
+    this.undo.length = 0;
   }
 
   /** Hands what it holds to the scope around it: its work now stands or falls with that one. */
   mergeIntoParent(parent: Scope): void {
-    for (const [instance, undo] of this.undo) parent.remember(instance, undo);
+    parent.undo.push(...this.undo);
     parent.hooks.push(...this.hooks);
   }
 

@@ -6,7 +6,7 @@ import { quoteIdentifier } from "./identifier";
 import { RefusedValue } from "./refused_value";
 import type { Relation } from "./relation";
 import type { Stateful } from "./state";
-import type { Columns } from "./types";
+import type { Columns, LazyLoading } from "./types";
 
 /** A model class, as the rooms below model.ts see it. */
 export interface ModelClass {
@@ -14,6 +14,7 @@ export interface ModelClass {
   readonly tableName: string;
   readonly columns: Columns;
   readonly relations?: Readonly<Record<string, Relation>>;
+  readonly lazyLoading?: LazyLoading;
   readonly prototype: object;
   new (values: unknown): Stateful;
 }
@@ -104,7 +105,7 @@ export function defineColumns(
         isSecret: settings.isSecret,
         makeDefault: settings.makeDefault,
       });
-      checkDefault(tableColumn, place);
+      if (settings.hasConstantDefault) checkDefault(tableColumn, place);
       return tableColumn;
     }),
   );

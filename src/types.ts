@@ -69,7 +69,6 @@ export interface ListOptions<C extends Columns> {
 // ---------------------------------------------------------------- relations and paths
 
 type Relations<M> = M extends { relations: infer R } ? R : object;
-type RelationName<M> = keyof Relations<M> & string;
 type Target<M, Name> = Name extends keyof Relations<M>
   ? Relations<M>[Name] extends Relation<infer T>
     ? T
@@ -81,24 +80,42 @@ type Target<M, Name> = Name extends keyof Relations<M>
  * A wrong path becomes the union of the right ones, which is what the error message and the editor show.
  * An object says more of a relation: `{ posts: { order: [desc("createdAt")], limit: 3, preload: ["tags"] } }`.
  */
-export type PreloadPath<M, P> = P extends string ? StringPath<M, P> : P extends object ? P & ObjectPath<M, P> : RelationName<M>;
+export type PreloadPath<M, P> = P extends string
+  ? StringPath<M, P>
+  : P extends object
+    ? P & ObjectPath<M, P>
+    : keyof Relations<M> & string;
 
 type StringPath<M, P extends string> = string extends P
   ? never // not a literal; `never` also makes the editor retry with what is typed so far
   : P extends `${infer Head} > ${infer Rest}`
-    ? Head extends RelationName<M>
+    ? Head extends keyof Relations<M> & string
       ? `${Head} > ${StringPath<Target<M, Head>, Rest>}`
-      : RelationName<M>
-    : P extends RelationName<M>
-      ? P | `${P} > ${RelationName<Target<M, P>>}`
-      : RelationName<M>;
+      : keyof Relations<M> & string
+    : P extends keyof Relations<M> & string
+      ? P | `${P} > ${keyof Relations<Target<M, P>> & string}`
+      : keyof Relations<M> & string;
 
 type ObjectPath<M, P extends object> = {
-  readonly [K in keyof P]: K extends RelationName<M> ? KnownOptions<P[K], RelationOptions<Target<M, K>, PathsIn<P[K]>>> : never;
+  readonly [K in keyof P]: K extends keyof Relations<M> & string
+    ? KnownOptions<P[K], RelationOptions<Target<M, K>, PathsIn<P[K]>>, Target<M, K>>
+    : never;
 };
 
 /** Refuses what is no option: `P` was inferred from what was written, so nothing in it is in excess by itself. */
-type KnownOptions<O, Options> = { readonly [N in keyof O]: N extends keyof Options ? Options[N] : never };
+type KnownOptions<O, Options, T> = {
+  readonly [N in keyof O]: N extends keyof Options
+    ? N extends "where"
+      ? Options[N] & KnownAttributes<O[N], T>
+      : Options[N]
+    : never;
+};
+
+type KnownAttributes<W, T> = "describes" extends keyof W
+  ? unknown
+  : {
+      readonly [K in keyof W]: T extends AnyTable ? (K extends keyof T["columns"] ? unknown : never) : never;
+    };
 
 type PathsIn<O> = O extends { readonly preload: readonly (infer Q)[] } ? Q : never;
 
@@ -160,16 +177,20 @@ declare const modelOf: unique symbol;
 type ModelOf<I> = I extends { readonly [modelOf]?: infer M } ? NonNullable<M> : never;
 
 /** The paths that `user.preload([...])` takes; any string for a model without the LazyAttributes line. */
-export type InstancePath<I, P> = [ModelOf<I>] extends [never]
-  ? string
-  : PreloadPath<ModelOf<I>, P>;
+export type InstancePath<I, P> = [ModelOf<I>] extends [never] ? string : PreloadPath<ModelOf<I>, P>;
 
 /** What `user.preload([...])` gives: the same instance, typed as loaded. */
 export type LoadedInstance<I, P extends string> =
   ModelOf<I> extends infer M extends AnyModel ? ([M] extends [never] ? I : Loaded<M, P>) : I;
 
 /** What `user.preload()` gives: every direct relation is loaded. */
-export type WhollyLoaded<I> = LoadedInstance<I, RelationName<ModelOf<I>>>;
+export type WhollyLoaded<I> = LoadedInstance<I, keyof Relations<ModelOf<I>> & string>;
+
+/**
+ * What awaiting a relation that is not loaded does: "peers" loads it for all siblings of the same result, "alone" for
+ * the one object, "warn" like peers with a warning, "forbid" throws NotLoadedError.
+ */
+export type LazyLoading = "peers" | "alone" | "warn" | "forbid";
 
 // ---------------------------------------------------------------- JSON
 

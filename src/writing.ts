@@ -37,7 +37,9 @@ export function givenColumns(table: Table, instance: Stateful): { columns: Table
 
 /** Remembers attributes and state in the current transaction, so that they come back when it is undone. */
 export function rememberFor(table: Table, instance: Stateful): void {
-  managerOf(table).currentScope()?.remember(instance, snapshot(table, instance));
+  managerOf(table)
+    .currentScope()
+    ?.remember(instance, "whole", () => snapshot(table, instance));
 }
 
 function snapshot(table: Table, instance: Stateful): () => void {
@@ -137,7 +139,9 @@ async function insert(
   restore = snapshot(table, instance),
 ): Promise<void> {
   const { columns, texts } = givenColumns(table, instance);
-  managerOf(table).currentScope()?.remember(instance, restore);
+  managerOf(table)
+    .currentScope()
+    ?.remember(instance, "whole", () => restore);
   const answer = await execute(table, insertSql(table, columns, texts), verb);
   const [row] = answer.rows;
   if (row === undefined) {
@@ -190,7 +194,9 @@ export async function update(table: Table, instance: Stateful, values: unknown):
   const { columns } = readValues(table, values, "update");
   const attributes = attributesOf(instance);
   const restore = snapshot(table, instance);
-  managerOf(table).currentScope()?.remember(instance, restore);
+  managerOf(table)
+    .currentScope()
+    ?.remember(instance, "whole", () => restore);
   for (const { attribute } of columns) attributes[attribute] = (values as Record<string, unknown>)[attribute];
   try {
     await persist(table, instance, "update");

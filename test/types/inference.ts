@@ -244,13 +244,19 @@ export class Comment extends DBModel.table("comments", {
     titled: this.hasMany(() => Post, "title"),
   };
 }
+
 import { desc as d2 } from "../../src/index";
 export async function objectPaths() {
-  const u = await User.getWithPreload(1, [{ posts: { order: [d2("title")], limit: 3, preload: ["tags", "user > posts"] } }, "editedPosts"]);
+  const u = await User.getWithPreload(1, [
+    { posts: { order: [d2("title")], limit: 3, preload: ["tags", "user > posts"] } },
+    "editedPosts",
+  ]);
   const t: Tag[] = u.posts[0]!.tags;
   u.posts[0]!.user.posts[0]!.title;
   u.editedPosts[0]!.title;
-  const nested = await User.listWithPreload([{ posts: { where: { title: "x" }, preload: [{ tags: { limit: 1, preload: ["parent"] } }] } }]);
+  const nested = await User.listWithPreload([
+    { posts: { where: { title: "x" }, preload: [{ tags: { limit: 1, preload: ["parent"] } }] } },
+  ]);
   nested[0]!.posts[0]!.tags[0]!.parent;
   // @ts-expect-error no such relation
   await User.getWithPreload(1, [{ comments: { limit: 1 } }]);
