@@ -169,7 +169,7 @@ export const samples: readonly Sample[] = [
     brine.char(12),
     hostileText.filter((text) => [...text].length <= 12 && !text.endsWith(" ")),
   ),
-  sample("boolean", brine.boolean(), fc.boolean(), { ofText: (text) => text === "t" }),
+  sample("boolean", brine.boolean(), fc.boolean(), { ofText: (text) => text === "true" }),
   sample(
     "uuid",
     brine.uuid(),

@@ -1,0 +1,5 @@
+// Brine against a real server: random values, transactions and graphs, and all that can go wrong. One process, one server.
+import "./rooms/quick_errors";
+import "./server/relations";
+import "./server/round_trip";
+import "./server/transaction_model";
