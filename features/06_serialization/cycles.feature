@@ -153,13 +153,22 @@ Feature: Cycles in JSON
     Scenario: Ten thousand objects
       Given this SQL has run:
         """sql
-        insert into posts (user_id, title) select 3, 'one of many' from generate_series(1, 10000)
+        create table votes (id serial primary key, user_id integer not null);
+        insert into votes (user_id) select 3 from generate_series(1, 10000)
+        """
+      And this model is defined:
+        """ts
+        class Voter extends DBModel.table("users", { id: serial().primaryKey(), name: varchar(255) }) {
+          static relations = { votes: this.hasMany(() => Vote, "userId") };
+        }
+        class Vote extends DBModel.table("votes", { id: serial().primaryKey(), userId: integer() }) {
+          static relations = { voter: this.belongsTo(() => Voter, "userId") };
+        }
         """
       When this code runs:
         """ts
-        const user = await User.getWithPreload(3, ["posts > user"]);
-        const { posts } = JSON.parse(JSON.stringify(user));
-        return [posts.length, Object.keys(posts[9999].user).join()];
+        const { votes } = JSON.parse(JSON.stringify(await Voter.getWithPreload(3, ["votes > voter"])));
+        return [votes.length, Object.keys(votes[9999].voter).join()];
         """
       Then the result is [10000, id]
       And 2 queries were sent
