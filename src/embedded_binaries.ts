@@ -77,8 +77,10 @@ export function prepareBinaries(native: string, home: string, account: Account |
 function isUsable(native: string, account: Account | undefined): boolean {
   const programs = ["initdb", "postgres"].map((name) => join(native, "bin", name + suffix));
   if (account === undefined) return programs.every((program) => isExecutable(program));
-  const library = readdirSync(join(native, "lib")).find((name) => name.startsWith("libpq."));
-  const samples = [join(native, "share", "postgresql", "postgres.bki"), join(native, "lib", library ?? "")];
+  const [share, lib] = [join(native, "share", "postgresql", "postgres.bki"), join(native, "lib")];
+  const library = existsSync(lib) ? readdirSync(lib).find((name) => name.startsWith("libpq.")) : undefined;
+  // A PostgreSQL of the system has its files elsewhere, and they are everybody's.
+  const samples = [share, join(lib, library ?? "")].filter((sample) => existsSync(sample));
   return (
     programs.every((program) => canReach(program, account, toRead | toEnter)) &&
     samples.every((sample) => canReach(sample, account, toRead))
