@@ -34,20 +34,42 @@ Feature: Insert many
       Then the table users holds 1000 rows
       And 1 query was sent
 
-    Scenario: Fifty thousand rows travel in a statement, what is beyond that in a further one
-      PostgreSQL takes 65,535 parameters at most in a statement; these rows have 100,002 values.
+    Scenario: More values than one statement can have parameters
+      PostgreSQL takes 65,535 parameters at most in a statement; these rows have 66,000 values.
 
       Given this SQL has run:
         """
-        create table readings (number integer primary key, degrees integer not null)
+        create table forms (id serial primary key);
+        do $$ begin for n in 1..66 loop execute format('alter table forms add field%s integer', n); end loop; end $$
         """
       And this model is defined:
         """
-        class Reading extends DBModel.table("readings", { number: integer().primaryKey(), degrees: integer() }) {}
+        const names = Array.from({ length: 66 }, (_, index) => `field${index + 1}`);
+        const fields = Object.fromEntries(names.map((name) => [name, integer().dbName(name)]));
+        class Form extends DBModel.table("forms", { id: serial().primaryKey(), ...fields }) {}
         """
       When this code runs:
         """
-        await Reading.insertMany(Array.from({ length: 50_001 }, (_, number) => ({ number, degrees: 20 })));
+        const row = (number) => Object.fromEntries(Object.keys(Form.columns).slice(1).map((name) => [name, number]));
+        const forms = await Form.insertMany(Array.from({ length: 1000 }, (_, index) => row(index)));
+        return [forms.length, forms[999].field1, forms[999].field66];
+        """
+      Then the result is [1000, 999, 999]
+      And the table forms holds 1000 rows
+      And 1 query was sent
+
+    Scenario: Fifty thousand rows travel in a statement, what is beyond that in a further one
+      Given this SQL has run:
+        """
+        create table readings (number integer not null)
+        """
+      And this model is defined:
+        """
+        class Reading extends DBModel.table("readings", { number: integer().primaryKey() }) {}
+        """
+      When this code runs:
+        """
+        await Reading.insertMany(Array.from({ length: 50_001 }, (_, number) => ({ number })));
         """
       Then the table readings holds 50001 rows
       And the statements were:

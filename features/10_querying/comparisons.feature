@@ -100,6 +100,24 @@ Feature: Comparisons
         | select "id", "name", "email", "createdat", "metadata" from "users" where "name" = $1 and "id" > $2::integer order by "id" | ['; drop table users; --, 7] |
       And 1 query was sent
 
+    Scenario: So many values as a statement can have
+      When this code runs:
+        """
+        return User.count(or(...Array.from({ length: 65_535 }, (_, index) => ({ id: index + 1 }))));
+        """
+      Then the result is 3
+      And 1 query was sent
+
+    @error
+    Scenario: More values than a statement can have
+      When this code runs:
+        """
+        return User.count(or(...Array.from({ length: 65_536 }, (_, index) => ({ id: index + 1 }))));
+        """
+      Then it fails with InvalidCriteriaError:
+        | message has | 65,535 |
+      And no queries were sent
+
   Rule: Null is no value, and is asked for as null
 
     Scenario: Rows without a value
