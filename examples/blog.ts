@@ -1,7 +1,5 @@
 // A blog from its tables to JSON. It prints what it does and every statement that is sent for it.
-//
-//   npm run example                                       on a PostgreSQL that it starts and stops
-//   POSTGRES_DSN=postgresql://... npx ts-node ...         see README: on a server of yours, in a temporary schema
+// With POSTGRES_DSN it uses that server, in a temporary schema; without, it starts a PostgreSQL and stops it.
 import {
   asc,
   DatabaseManager,
