@@ -29,6 +29,9 @@ interface Outcome {
   output: string;
 }
 
+/** What ends the gates that are running. */
+const running = new Set<() => void>();
+
 /** Runs the commands, `width` at a time and all of them whatever happens; the outcomes are in the order given. */
 export async function runGates(
   commands: ReadonlyMap<string, string>,
@@ -51,17 +54,24 @@ export async function runGates(
 function runGate(name: string, command: string): Promise<Outcome> {
   const start = performance.now();
   const path = `${join("node_modules", ".bin")}${delimiter}${process.env["PATH"] ?? ""}`;
+  // In a process group of its own, so that all of it can be ended when the run is.
   const child = spawn(command, {
     shell: true,
+    detached: true,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, PATH: path },
   });
+  const end = () => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGTERM");
+  };
+  running.add(end);
   const chunks: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
   child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk));
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) => {
+      running.delete(end);
       const seconds = (performance.now() - start) / 1000;
       resolve({ name, passed: code === 0, seconds, output: Buffer.concat(chunks).toString().trimEnd() });
     });
@@ -88,19 +98,22 @@ async function main(chosen: readonly string[]): Promise<void> {
   const commands = new Map(
     names.map((name) => [name, scripts[name] ?? `echo "no npm script is called ${name}"; false`]),
   );
-  const outcomes = await runGates(
-    commands,
-    Math.min(2, availableParallelism()),
-    ({ name, passed, output }) => {
-      if (!passed) console.log(`--- ${name} failed; it said:\n${output}\n--- end of ${name}\n`);
-    },
-  );
+  const outcomes = await runGates(commands, Math.min(2, availableParallelism()), (outcome) => {
+    if (outcome.passed) console.log(table([outcome]));
+    else console.log(`--- ${outcome.name} failed; it said:\n${outcome.output}\n--- end of ${outcome.name}`);
+  });
   const failed = outcomes.filter(({ passed }) => !passed).length;
-  console.log(`${table(outcomes)}\n\n${outcomes.length - failed} passed, ${failed} failed`);
+  console.log(`\n${table(outcomes)}\n\n${outcomes.length - failed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
 }
 
 if (require.main === module) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => {
+      for (const end of running) end();
+      process.exit(1);
+    });
+  }
   main(process.argv.slice(2)).catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
