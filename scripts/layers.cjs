@@ -2,11 +2,11 @@
 // types.ts stands beside them: it is types only, so any file may take types from it and it may take types from any file.
 
 const layers = [
-  ["call_site", "errors", "refused_value", "identifier"],
-  ["state", "relation", "statement"],
-  ["calendar", "json_type", "array_type", "column_type", "server_error"],
+  ["call_site", "errors", "refused_value", "identifier", "reserved_names"],
+  ["state", "relation", "statement", "loading_report"],
+  ["calendar", "json_type", "array_type", "column_type", "enumeration_type", "server_error"],
   ["column", "criteria"],
-  ["table"],
+  ["table", "definition"],
   [
     ["sql", "sql_condition", "sql_fragment", "sql_related", "insert_many_sql"],
     ["hydrate"],
@@ -22,7 +22,6 @@ const layers = [
       "connection",
     ],
   ].flat(),
-  ["loading_report"],
   ["execute", "relation_plan"],
   ["loaded", "paths", "related_rows"],
   ["preload"],

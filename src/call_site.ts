@@ -9,17 +9,35 @@ const isNative = (frame: string): boolean =>
 
 /** The caller's frames, at most as many as a stack usually shows; Brine's own if there are no others. */
 export function callerFrames(above: object): string[] {
+  return holdFrames(above)();
+}
+
+/** Takes the stack at once and reads it when it is asked for: reading is what costs. */
+export function holdFrames(above: object): () => string[] {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = deepestStack;
   const holder: { stack?: string } = {};
   Error.captureStackTrace(holder, above as () => void);
   Error.stackTraceLimit = limit;
-  const frames = (holder.stack?.split("\n    at ").slice(1) ?? []).filter((frame) => !isNative(frame));
-  // The constructor of a user's class that Brine calls to make an instance of a row is no caller.
-  const outside = frames.filter(
-    (frame, index) => !isOwn(frame) && !(frame.startsWith("new ") && isOwn(frames[index + 1])),
-  );
-  return (outside.length > 0 ? outside : frames).slice(0, limit);
+  return () => outsideFrames(holder.stack?.split("\n    at ").slice(1) ?? []).slice(0, limit);
+}
+
+/** The frames of others; a constructor of a user's class that stands next to Brine's own frames is no caller. */
+function outsideFrames(all: readonly string[]): string[] {
+  const frames = all.filter((frame) => !isNative(frame));
+  const outside: string[] = [];
+  let isNextToOwn = false;
+  frames.forEach((frame, index) => {
+    const isConstructor = frame.startsWith("new ") && (isNextToOwn || isOwn(frames[index + 1]));
+    isNextToOwn = isOwn(frame) || isConstructor;
+    if (!isNextToOwn) outside.push(frame);
+  });
+  return outside.length > 0 ? outside : frames;
+}
+
+/** Whether the stack of an error holds nothing but Brine's own frames. */
+export function isWithoutCaller(stack: string | undefined): boolean {
+  return isOwn(stack?.split("\n    at ")[1]);
 }
 
 /** The line that called Brine, as `function (file:line:column)`. */

@@ -9,7 +9,6 @@ import {
   citextType,
   dateType,
   doublePrecisionType,
-  enumerationType,
   integerType,
   intervalType,
   numericType,
@@ -22,11 +21,13 @@ import {
   uuidType,
   varcharType,
 } from "./column_type";
+import { enumerationType } from "./enumeration_type";
 import { InvalidDefinitionError } from "./errors";
 import { jsonType } from "./json_type";
+import { kindOf } from "./refused_value";
 
-/** `key`: part of the primary key. `optional`: may be left out of `new Model({...})`. */
-export type Flag = "key" | "optional";
+/** `key`: part of the primary key. `optional`: may be left out of `new Model({...})`. `hidden`: not in JSON. */
+export type Flag = "key" | "optional" | "hidden";
 
 interface Settings {
   readonly columnType: ColumnType;
@@ -87,7 +88,8 @@ export class Column<T = unknown, F extends Flag = never> {
   default(value: T | (() => T)): Column<T, F | "optional"> {
     if (typeof value === "function")
       return this.with({ makeDefault: value as () => T, hasConstantDefault: false });
-    return this.with({ makeDefault: () => structuredClone(value), hasConstantDefault: true });
+    const kept = copy(value);
+    return this.with({ makeDefault: () => copy(kept), hasConstantDefault: true });
   }
 
   /** Says that the column has a unique constraint. */
@@ -111,12 +113,12 @@ export class Column<T = unknown, F extends Flag = never> {
   }
 
   /** Left out of JSON. */
-  hidden(): Column<T, F> {
+  hidden(): Column<T, F | "hidden"> {
     return this.with({ isHidden: true });
   }
 
   /** Left out of JSON, and shown as `[secret]` when the object is inspected or logged. */
-  secret(): Column<T, F> {
+  secret(): Column<T, F | "hidden"> {
     return this.with({ isHidden: true, isSecret: true });
   }
 
@@ -141,10 +143,23 @@ function column<T, F extends Flag = never>(columnType: ColumnType): Column<T, F>
   });
 }
 
-function wholeAbove(least: number, value: number, name: string): number {
-  if (Number.isInteger(value) && value >= least) return value;
-  throw new InvalidDefinitionError(`${name} takes a whole number of at least ${least}`);
+function copy<T>(value: T): T {
+  try {
+    return structuredClone(value);
+  } catch (cause) {
+    throw new InvalidDefinitionError(
+      `the default does not fit: ${kindOf(value)} cannot be copied for each row`,
+      { cause },
+    );
+  }
 }
+
+function wholeWithin(least: number, most: number, value: number, name: string): number {
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new InvalidDefinitionError(`${name} takes a whole number from ${least} to ${most}`);
+}
+
+const longestText = 10_485_760;
 
 /** `smallint`: a number. */
 export const smallint = () => column<number>(smallintType);
@@ -162,11 +177,11 @@ export const real = () => column<number>(realType);
 export const doublePrecision = () => column<number>(doublePrecisionType);
 /** `numeric(precision, scale)`: an exact decimal number as a string. */
 export const numeric = (precision?: number, scale = 0) => {
-  if (
-    precision !== undefined &&
-    wholeAbove(0, scale, "numeric's scale") > wholeAbove(1, precision, "numeric's precision")
-  ) {
-    throw new InvalidDefinitionError("numeric takes a scale that is not above its precision");
+  if (precision === undefined && scale !== 0)
+    throw new InvalidDefinitionError("numeric takes a scale after a precision");
+  if (precision !== undefined) {
+    wholeWithin(1, 1000, precision, "numeric's precision");
+    wholeWithin(0, precision, scale, "numeric's scale");
   }
   return column<string>(numericType(precision, scale));
 };
@@ -176,10 +191,10 @@ export const text = <T extends string = string>() => column<T>(textType);
 export const citext = <T extends string = string>() => column<T>(citextType);
 /** `varchar(limit)`: a string. */
 export const varchar = <T extends string = string>(limit?: number) =>
-  column<T>(varcharType(limit === undefined ? undefined : wholeAbove(1, limit, "varchar")));
+  column<T>(varcharType(limit === undefined ? undefined : wholeWithin(1, longestText, limit, "varchar")));
 /** `char(limit)`: a string, without the spaces that PostgreSQL pads it with. */
 export const char = <T extends string = string>(limit = 1) =>
-  column<T>(charType(wholeAbove(1, limit, "char")));
+  column<T>(charType(wholeWithin(1, longestText, limit, "char")));
 /** `boolean`: true or false. */
 export const boolean = () => column<boolean>(booleanType);
 /** `uuid`: a string, lower case when read. */

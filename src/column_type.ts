@@ -1,6 +1,5 @@
 // One serializer and one parser for each PostgreSQL type, as text. Knows values, not columns or connections.
 import { isDate, isInterval, isMoment, isStorableInstant, parseInstant, printInstant } from "./calendar";
-import { quoteIdentifier } from "./identifier";
 import { RefusedValue } from "./refused_value";
 
 /** How the values of one PostgreSQL type are checked, sent, read and shown as JSON. */
@@ -23,7 +22,9 @@ export interface ColumnType {
 
 const same = (value: unknown): unknown => value;
 
-function define(type: Partial<ColumnType> & Pick<ColumnType, "sqlType" | "encode" | "decode">): ColumnType {
+export function define(
+  type: Partial<ColumnType> & Pick<ColumnType, "sqlType" | "encode" | "decode">,
+): ColumnType {
   return Object.freeze({
     castType: type.sqlType,
     keyFamily: undefined,
@@ -44,7 +45,7 @@ function wholeNumber(sqlType: string, least: number, most: number): ColumnType {
       return String(value + 0);
     },
     decode(text) {
-      const value = Number(text);
+      const value = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
       if (Number.isInteger(value) && value >= least && value <= most) return value;
       throw new RefusedValue(expected, value);
     },
@@ -289,20 +290,3 @@ export const byteaType = define({
     return Buffer.from(value).toString("base64");
   },
 });
-
-/** One of the labels of a type made by `create type … as enum`. */
-export function enumerationType(typeName: string, labels: readonly string[]): ColumnType {
-  const known = new Set(labels);
-  const expected = `one of ${labels.map((label) => JSON.stringify(label)).join(", ")}`;
-  const quoted = quoteIdentifier(typeName, "the name of an enum type");
-  return define({
-    sqlType: quoted,
-    keyFamily: `enum ${typeName}`,
-    encode(value) {
-      if (typeof value !== "string") throw new RefusedValue(expected, value);
-      if (!known.has(value)) throw new RefusedValue(expected, value, "another text");
-      return value;
-    },
-    decode: same,
-  });
-}

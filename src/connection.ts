@@ -35,7 +35,7 @@ interface DriverClient extends Pick<PoolClient, "query"> {
 /** So many statements are prepared on a connection; further ones are sent unnamed. */
 const mostNames = 500;
 
-const memories = new WeakMap<PoolClient, Memory>();
+const memories = new WeakMap<object, Memory>();
 const asText = { getTypeParser: () => (text: string) => text };
 
 export class Connection {
@@ -43,8 +43,9 @@ export class Connection {
   readonly #memory: Memory;
   #lost: unknown;
 
-  constructor(client: PoolClient, naming: StatementNaming) {
-    this.#client = client as unknown as DriverClient;
+  /** The client is one of node-postgres; its types stay out of the declarations that users read. */
+  constructor(client: object, naming: StatementNaming) {
+    this.#client = client as DriverClient;
     const known = memories.get(client);
     this.#memory = known ?? {
       named: naming === "auto" ? undefined : naming === "named",

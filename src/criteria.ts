@@ -93,10 +93,10 @@ function pattern(before: string, text: string, after: string): string {
 }
 
 /** Every one of these holds. SQL: `(… and …)`. */
-export const and = <C extends Columns>(...conditions: readonly Where<C>[]): Condition<C> =>
+export const and = <C extends Columns>(...conditions: readonly Where<NoInfer<C>>[]): Condition<C> =>
   new JoinedCondition("and", conditions as readonly Where<Columns>[]) as Condition<C>;
 /** At least one of these holds; of none, none does. SQL: `(… or …)`. */
-export const or = <C extends Columns>(...conditions: readonly Where<C>[]): Condition<C> =>
+export const or = <C extends Columns>(...conditions: readonly Where<NoInfer<C>>[]): Condition<C> =>
   new JoinedCondition("or", conditions as readonly Where<Columns>[]) as Condition<C>;
 
 /** Ascending. SQL: `"name" asc`. */

@@ -1,6 +1,5 @@
 // The way to one database: lends connections, keeps the current transaction, tells listeners what is sent.
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { ClientConfig } from "pg";
 import { type Answer, type Connection, now } from "./connection";
 import { type ConnectionFields, environmentDsn, readDsn } from "./dsn";
 import { InvalidCriteriaError } from "./errors";
@@ -64,7 +63,7 @@ export class DatabaseManager {
     this.#acquireTimeout = acquireTimeout;
     const client = clientSettings(fields, options);
     this.#pool = new Pool({
-      client: client as ClientConfig,
+      client,
       max,
       acquireTimeout,
       closeTimeout,

@@ -44,11 +44,16 @@ export function readDsn(dsn: unknown): ConnectionFields {
     ...(port ? { port: Number(port) } : {}),
     ...(user ? { user } : {}),
     ...(password ? { password } : {}),
-    ...(database ? { database } : {}),
+    ...(database ? { database: databaseIn(dsn) } : {}),
     ...(ssl === undefined ? {} : { ssl }),
     ...(options ? { options } : {}),
     ...(application_name ? { application_name } : {}),
   };
+}
+
+/** The driver's parser leaves `%2C` and other reserved characters of the database's name as they are. */
+function databaseIn(dsn: string): string {
+  return decodeURIComponent(/^[^:]+:\/\/[^/?#]*\/([^?#]*)/.exec(dsn)?.[1] ?? "");
 }
 
 /** `-c search_path="tenant\ one",public`: the startup option of a search path, each name quoted and escaped. */

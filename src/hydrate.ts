@@ -66,9 +66,15 @@ export function isChanged(instance: Stateful, table: Table, column: TableColumn)
   if (!column.type.isMutable) return !Object.is(value, original);
   // Compared as it was read: what is stored need not be something that this model could write.
   const stored = decodeValue(table, column, original as string | null);
-  if (!isDeepStrictEqual(value, stored)) return true;
+  if (!isDeepStrictEqual(plainBytes(value), plainBytes(stored))) return true;
   // The text of json keeps the order of keys, which the values do not show.
   return column.type.castType === "json" && JSON.stringify(value) !== JSON.stringify(stored);
+}
+
+/** A Buffer and a Uint8Array of the same bytes are the same value. */
+function plainBytes(value: unknown): unknown {
+  if (value instanceof Uint8Array) return new Uint8Array(value);
+  return Array.isArray(value) ? value.map(plainBytes) : value;
 }
 
 /** The persisted value of a column, as text: what a statement names the stored row by. */

@@ -56,7 +56,14 @@ export function toDbDict(instance: Stateful): Record<string, unknown> {
   const row: Record<string, unknown> = {};
   for (const column of tableOfInstance(instance).columns) {
     const value = attributes[column.attribute];
-    if (value !== undefined) row[column.dbName] = value;
+    if (value === undefined) continue;
+    // Not an assignment: a column named __proto__ would change the object's prototype.
+    Object.defineProperty(row, column.dbName, {
+      value,
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
   }
   return row;
 }

@@ -1,9 +1,10 @@
 // Relations on instances: the value where it is loaded, else something to await that loads it for all siblings.
-import { InvalidDefinitionError, InvalidValueError } from "./errors";
+import { holdFrames, isWithoutCaller } from "./call_site";
+import { BrineError, InvalidValueError } from "./errors";
 import { managerOf } from "./execute";
 import { loadLazily, siteFor } from "./lazy_loading";
 import { loadedValue, requirePersisted } from "./loaded";
-import { type RelationPlan, relationsOf } from "./relation_plan";
+import { checkRelationNames, type RelationPlan, relationsOf } from "./relation_plan";
 import type { Scope } from "./scope";
 import { isInstance, type Stateful } from "./state";
 import { type ModelClass, tableOf } from "./table";
@@ -16,6 +17,8 @@ class LazyRelation implements PromiseLike<unknown> {
   readonly #scope: Scope | undefined;
 
   readonly #site: string | undefined;
+  /** Where it was read: an awaited thenable has no stack that leads to its caller. */
+  readonly #frames: () => string[];
 
   constructor(instance: Stateful, plan: RelationPlan) {
     const manager = managerOf(plan.owner);
@@ -23,6 +26,7 @@ class LazyRelation implements PromiseLike<unknown> {
     this.#plan = plan;
     this.#scope = manager.currentScope();
     this.#site = siteFor(manager);
+    this.#frames = holdFrames(LazyRelation);
   }
 
   // biome-ignore lint/suspicious/noThenProperty: a lazy attribute is awaited, that is what it is for
@@ -50,6 +54,17 @@ class LazyRelation implements PromiseLike<unknown> {
   }
 
   async #load(): Promise<unknown> {
+    try {
+      return await this.#value();
+    } catch (error) {
+      if (error instanceof BrineError && isWithoutCaller(error.stack)) {
+        error.stack = [`${error.name}: ${error.message}`, ...this.#frames()].join("\n    at ");
+      }
+      throw error;
+    }
+  }
+
+  async #value(): Promise<unknown> {
     const plan = this.#plan;
     const instance = this.#instance;
     requirePersisted(plan.owner, [instance], `${plan.owner.modelName}.${plan.name}`);
@@ -61,14 +76,11 @@ class LazyRelation implements PromiseLike<unknown> {
 }
 
 /** Puts an accessor for each relation on the model's prototype, out of the way of every enumeration. */
-export function defineLazyAttributes(model: ModelClass, reserved: ReadonlySet<string>): void {
+export function defineLazyAttributes(model: ModelClass): void {
   const table = tableOf(model);
+  checkRelationNames(table);
   for (const name of Object.keys(model.relations ?? {})) {
     const place = `${table.modelName}.${name}`;
-    if (reserved.has(name))
-      throw new InvalidDefinitionError(`${place}: a model already has a member of that name; choose another`);
-    if (table.byAttribute.has(name))
-      throw new InvalidDefinitionError(`${place} is a column already; choose another name for the relation`);
     Object.defineProperty(model.prototype, name, {
       configurable: true,
       enumerable: false,

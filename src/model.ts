@@ -1,6 +1,7 @@
 // Models: classes whose instances are rows. Each verb is a line; the rooms below do the work.
 import { all, isPlain } from "./criteria";
 import { DatabaseManager } from "./database_manager";
+import { defineColumns } from "./definition";
 import { InvalidDefinitionError, InvalidValueError } from "./errors";
 import { attributesOf, fill, StoredRow } from "./hydrate";
 import { insertMany } from "./insert_many";
@@ -11,7 +12,7 @@ import * as reading from "./reading";
 import { kindOf } from "./refused_value";
 import { relationHelpers } from "./relation";
 import { Stateful, stateOf } from "./state";
-import { defineColumns, type ModelClass, rememberColumns, tableOf } from "./table";
+import { type ModelClass, rememberColumns, tableOf } from "./table";
 import type { Columns, JsonDict } from "./types";
 import * as writing from "./writing";
 import * as rows from "./writing_rows";
@@ -102,7 +103,7 @@ function defineTable(
   columns: Columns,
   verbs: object,
 ): unknown {
-  const defined = defineColumns(tableName, columns, reservedNames);
+  const defined = defineColumns(tableName, columns);
   const keys = defined.filter((column) => column.isKey).length;
   if (Base === DBModel && keys !== 1) {
     throw new InvalidDefinitionError(
@@ -126,7 +127,7 @@ function defineTable(
       const model = new.target as unknown as ModelClass;
       if (!prepared.has(model)) {
         prepared.add(model);
-        defineLazyAttributes(model, reservedNames);
+        defineLazyAttributes(model);
       }
       if (values instanceof StoredRow) fill(this, values.table, values.texts);
       else assign(this, model, values);
@@ -291,13 +292,3 @@ const dbModelMethods = {
     return this;
   },
 };
-
-/** Names that attributes and relations cannot have: they would hide a verb, or make the object look like a promise. */
-const reservedNames: ReadonlySet<string> = new Set([
-  ...Object.getOwnPropertyNames(Model.prototype),
-  ...Object.getOwnPropertyNames(Object.prototype),
-  ...Object.keys(dbModelMethods),
-  "preload",
-  "update",
-  "then",
-]);

@@ -16,6 +16,7 @@ import type {
   Loaded,
   LoadedInstance,
   NewRow,
+  OfColumns,
   PathNames,
   Pks,
   PreloadPath,
@@ -126,7 +127,7 @@ export interface TableVerbs<C extends Columns> {
 }
 
 /** What an instance of any table has, beside its attributes. */
-export interface InstanceVerbs<C extends Columns> {
+export interface InstanceVerbs<C extends Columns> extends OfColumns<C> {
   /**
    * Assigns the values and stores the changed columns; the object stays as it was if that fails.
    * SQL: `update "users" set "name" = $1 where "id" = $2 returning …`

@@ -2,11 +2,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Client, type ClientConfig, Pool as DriverPool, type PoolClient } from "pg";
 import { Connection, now, type StatementNaming } from "./connection";
+import type { ConnectionFields } from "./dsn";
 import { ConnectionError, TimeoutError } from "./errors";
 import { toBrineError } from "./server_error";
 
 export interface PoolSettings {
-  readonly client: ClientConfig;
+  readonly client: ConnectionFields;
   readonly max: number;
   readonly acquireTimeout: number;
   readonly closeTimeout: number;

@@ -1,6 +1,8 @@
 // Relations resolved to tables and columns, once per model class, when they are first used.
 import { InvalidDefinitionError } from "./errors";
+import { kindOf } from "./refused_value";
 import type { Relation } from "./relation";
+import { reservedNames } from "./reserved_names";
 import { columnOf, type ModelClass, type Table, type TableColumn, tableOf } from "./table";
 
 /** A relation as the loader sees it: these columns of the owner equal those of the target, or of the join table. */
@@ -29,6 +31,7 @@ export function relationsOf(table: Table): ReadonlyMap<string, RelationPlan> {
   const { model } = table;
   const known = plans.get(model);
   if (known !== undefined) return known;
+  checkRelationNames(table);
   const made = new Map<string, RelationPlan>();
   for (const [name, relation] of Object.entries(model.relations ?? {}))
     made.set(name, plan(table, name, relation));
@@ -36,58 +39,92 @@ export function relationsOf(table: Table): ReadonlyMap<string, RelationPlan> {
   return made;
 }
 
-function plan(owner: Table, name: string, relation: Relation): RelationPlan {
-  const place = `${owner.modelName}.${name}`;
-  const target = tableOf(modelIn(relation.target, `${place}: the target`));
-  const base = { name, kind: relation.kind, isMany: relation.shape === "many", owner, target };
-  switch (relation.kind) {
-    case "belongsTo": {
-      const ownerColumns = columnsOf(owner, relation.keys, place);
-      return freeze(place, { ...base, ownerColumns, targetColumns: target.keys, through: undefined });
-    }
-    case "hasOne":
-    case "hasMany": {
-      const targetColumns = columnsOf(target, relation.keys, place);
-      return freeze(place, { ...base, ownerColumns: owner.keys, targetColumns, through: undefined });
-    }
-    case "manyToMany": {
-      const join = tableOf(modelIn(relation.through ?? (() => undefined), `${place}: the join table`));
-      const ownColumns = columnsOf(join, relation.keys, place);
-      const targetColumns = columnsOf(join, relation.targetKeys ?? [], place);
-      requireSameLength(place, targetColumns, target.keys);
-      const through = { join, ownColumns, targetColumns };
-      requireSameLength(place, ownColumns, owner.keys);
-      return Object.freeze({ ...base, ownerColumns: owner.keys, targetColumns: target.keys, through });
+/** Refuses relations that a verb or a column would hide. */
+export function checkRelationNames(table: Table): void {
+  for (const [name, relation] of Object.entries(table.model.relations ?? {})) {
+    if (reservedNames.has(name))
+      throw fail(table, name, "a model already has a member of that name; choose another");
+    if (table.byAttribute.has(name))
+      throw fail(table, name, "is a column already; choose another name for the relation");
+    if (!relationKinds.has(relation?.kind)) {
+      throw fail(
+        table,
+        name,
+        `expected a relation such as this.hasMany(() => Post, "userId"), and got ${kindOf(relation)}`,
+      );
     }
   }
 }
 
-function freeze(place: string, made: RelationPlan): RelationPlan {
-  requireSameLength(place, made.ownerColumns, made.targetColumns);
-  return Object.freeze(made);
+const relationKinds: ReadonlySet<unknown> = new Set(["belongsTo", "hasOne", "hasMany", "manyToMany"]);
+
+function fail(table: Table, name: string, message: string): InvalidDefinitionError {
+  const { modelName: model } = table;
+  return new InvalidDefinitionError(`${model}.${name}: ${message}`, { model, attribute: name });
 }
 
-function requireSameLength(
-  place: string,
-  first: readonly TableColumn[],
-  second: readonly TableColumn[],
+function plan(owner: Table, name: string, relation: Relation): RelationPlan {
+  const refuse = (message: string) => fail(owner, name, message);
+  const target = tableIn(relation.target, "the target", refuse);
+  const base = { name, kind: relation.kind, isMany: relation.shape === "many", owner, target };
+  const own = relation.kind === "belongsTo" ? columnsOf(owner, relation.keys, refuse) : owner.keys;
+  if (relation.kind !== "manyToMany") {
+    const targetColumns =
+      relation.kind === "belongsTo" ? target.keys : columnsOf(target, relation.keys, refuse);
+    requirePairs(owner, own, target, targetColumns, refuse);
+    return Object.freeze({ ...base, ownerColumns: own, targetColumns, through: undefined });
+  }
+  const join = tableIn(relation.through, "the join table", refuse);
+  const ownColumns = columnsOf(join, relation.keys, refuse);
+  const joined = columnsOf(join, relation.targetKeys ?? [], refuse);
+  requirePairs(owner, own, join, ownColumns, refuse);
+  requirePairs(join, joined, target, target.keys, refuse);
+  const through = { join, ownColumns, targetColumns: joined };
+  return Object.freeze({ ...base, ownerColumns: own, targetColumns: target.keys, through });
+}
+
+type Refuse = (message: string) => Error;
+
+/** Keys stand in pairs, part by part, of types that PostgreSQL can compare. */
+function requirePairs(
+  first: Table,
+  firsts: readonly TableColumn[],
+  second: Table,
+  seconds: readonly TableColumn[],
+  refuse: Refuse,
 ): void {
-  if (first.length === second.length) return;
-  throw new InvalidDefinitionError(
-    `${place}: ${first.length} key attribute(s) stand against ${second.length}; name one for each part of the key, in its order`,
-  );
+  if (firsts.length !== seconds.length) {
+    throw refuse(
+      `${firsts.length} key attribute(s) stand against ${seconds.length}; name one for each part of the key, in its order`,
+    );
+  }
+  firsts.forEach((one, index) => {
+    const other = seconds[index] as TableColumn;
+    if (comparesAs(one) === comparesAs(other)) return;
+    throw refuse(
+      `${first.modelName}.${one.attribute} is ${one.type.sqlType} and ${second.modelName}.${other.attribute} is ${other.type.sqlType}; they can never be equal`,
+    );
+  });
 }
 
-function modelIn(thunk: () => unknown, place: string): ModelClass {
-  const model = thunk();
-  if (typeof model === "function") return model as unknown as ModelClass;
-  throw new InvalidDefinitionError(`${place} is no model class; give it as () => Post`);
+/** Numbers compare with numbers and texts with texts; everything else with its own type. */
+function comparesAs({ type: { castType } }: TableColumn): string {
+  if (/^(smallint|integer|bigint|numeric|real|double precision)$/.test(castType)) return "number";
+  return /^(text|varchar|bpchar|citext)$/.test(castType) ? "text" : castType;
 }
 
-function columnsOf(table: Table, attributes: readonly string[], place: string): readonly TableColumn[] {
-  return attributes.map((attribute) =>
-    columnOf(table, attribute, (message) => new InvalidDefinitionError(`${place}: ${message}`)),
-  );
+function tableIn(thunk: (() => unknown) | undefined, what: string, refuse: Refuse): Table {
+  const model = thunk?.();
+  if (typeof model !== "function") throw refuse(`${what} is no model class; give it as () => Post`);
+  try {
+    return tableOf(model as unknown as ModelClass);
+  } catch (error) {
+    throw refuse(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function columnsOf(table: Table, attributes: readonly string[], refuse: Refuse): readonly TableColumn[] {
+  return attributes.map((attribute) => columnOf(table, attribute, refuse));
 }
 
 /** The belongsTo of the target that is this relation seen from the other side, if there is exactly one. */

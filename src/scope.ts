@@ -36,6 +36,8 @@ export class Scope {
     private readonly turnTimeout: number,
   ) {
     parent?.children.add(this);
+    // Its BEGIN may have been on the way when the scope around it ended.
+    if (parent?.sealed !== undefined) this.seal(parent.sealed.message, parent.sealed.cause);
   }
 
   get isOpen(): boolean {

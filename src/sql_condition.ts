@@ -17,7 +17,7 @@ import { columnOf, encodeValue, type Table, type TableColumn } from "./table";
 export function conditionSql(table: Table, where: unknown, parameters: Parameters): string {
   if (where === undefined || isAll(where)) return "true";
   // On a line of its own: a comment at the end of the template would swallow the bracket.
-  if (where instanceof SqlFragment) return `(${fragmentSql(where, parameters)}\n)`;
+  if (where instanceof SqlFragment) return `(${conditionText(table, where, parameters)}\n)`;
   if (where instanceof JoinedCondition) {
     if (where.parts.length === 0) return where.joint === "and" ? "true" : "false";
     return `(${where.parts.map((part) => conditionSql(table, requirePart(table, part), parameters)).join(` ${where.joint} `)})`;
@@ -33,6 +33,12 @@ export function conditionSql(table: Table, where: unknown, parameters: Parameter
     return comparisonSql(table, column, value, parameters);
   });
   return parts.length === 0 ? "true" : parts.join(" and ");
+}
+
+function conditionText(table: Table, fragment: SqlFragment, parameters: Parameters): string {
+  const text = fragmentSql(fragment, parameters);
+  if (text.trim() === "") throw refuse(table, "the sql template is empty; say all to mean every row");
+  return text;
 }
 
 function requirePart(table: Table, part: unknown): unknown {
@@ -59,19 +65,28 @@ function comparisonSql(table: Table, column: TableColumn, value: unknown, parame
   }
   if (value === null) return `${name} is null`;
   if (value instanceof AttributeComparison) return operatorSql(table, column, value, parameters);
-  if (Array.isArray(value) && !column.isArray && !isJson(column))
+  if (Array.isArray(value) && !column.isArray && jsonbCast(column) === undefined)
     return memberSql(table, column, value, parameters);
   return equalSql(table, column, value, parameters);
 }
 
-function isJson(column: TableColumn): boolean {
-  return column.type.castType === "json" || column.type.castType === "jsonb";
+/** json, jsonb, or arrays of them: `::jsonb` makes them comparable. */
+function jsonbCast(column: TableColumn): string | undefined {
+  const form = /^jsonb?((\[\])*)$/.exec(column.type.castType);
+  return form === null ? undefined : `::jsonb${form[1]}`;
+}
+
+/** Whether PostgreSQL has no order for it. */
+function isUnordered(column: TableColumn): boolean {
+  return /^json(\[\])*$/.test(column.type.castType);
 }
 
 /** `"age" = $1::integer`; JSON compares by value. */
 function equalSql(table: Table, column: TableColumn, value: unknown, parameters: Parameters): string {
-  if (isJson(column))
-    return `${column.quoted}::jsonb = ${parameters.add(encode(table, column, value))}::jsonb`;
+  const cast = jsonbCast(column);
+  if (cast !== undefined) {
+    return `${column.quoted}${cast} = ${parameters.add(encode(table, column, value))}${cast}`;
+  }
   return `${column.quoted} = ${operandSql(table, column, value, parameters)}`;
 }
 
@@ -120,7 +135,7 @@ function amongSql(
   values: readonly unknown[],
   parameters: Parameters,
 ): string {
-  if (column.isArray || isJson(column)) {
+  if (column.isArray || jsonbCast(column) !== undefined) {
     if (values.length === 0) return "false";
     return `(${values.map((value) => equalSql(table, column, value, parameters)).join(" or ")})`;
   }
@@ -181,7 +196,7 @@ function likeName(column: TableColumn): string {
 }
 
 function requireOrder(table: Table, column: TableColumn): void {
-  if (column.type.castType !== "json") return;
+  if (!isUnordered(column)) return;
   const { attribute } = column;
   throw refuse(table, `${attribute} is json, which PostgreSQL cannot put in order; use jsonb`, attribute);
 }
@@ -221,7 +236,7 @@ export function orderSql(table: Table, order: unknown, prefix = ""): string {
         );
       }
       const column = columnOf(table, attribute, (message) => refuseOrder(table, message));
-      if (column.type.castType === "json") {
+      if (isUnordered(column)) {
         throw refuseOrder(table, `${attribute} is json, which PostgreSQL cannot put in order; use jsonb`);
       }
       return `${prefix}${column.quoted}${direction?.descending ? " desc" : ""}`;

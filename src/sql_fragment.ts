@@ -22,7 +22,10 @@ export function fragmentStatement(fragment: unknown): Statement {
     );
   }
   const parameters = new Parameters();
-  return { text: fragmentSql(fragment, parameters), values: parameters.values };
+  const text = fragmentSql(fragment, parameters);
+  if (text.trim() === "")
+    throw new InvalidCriteriaError("the sql template is empty; there is nothing to send");
+  return { text, values: parameters.values };
 }
 
 /** The text of a template, its values added to the parameters. */

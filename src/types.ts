@@ -208,10 +208,43 @@ type Json<T> = [T] extends [PromiseLike<unknown>]
             ? { [K in keyof T]: Json<T[K]> }
             : T;
 
+type JsonKey<T> = {
+  [K in keyof T & string]: T[K] extends (...args: never) => unknown
+    ? never
+    : K extends HiddenName<T>
+      ? never
+      : K;
+}[keyof T & string];
+
+type HiddenName<T> = T extends { readonly [columnsOf]?: infer C }
+  ? {
+      [K in keyof C]: C[K] extends { readonly flags: infer F } ? ("hidden" extends F ? K : never) : never;
+    }[keyof C]
+  : never;
+
+/** The relations that may not be loaded: they are there only if they were. */
+type LazyName<T> = {
+  [K in keyof T]: [
+    Extract<Exclude<T[K], readonly unknown[] | InstanceMethods | null>, PromiseLike<unknown>>,
+  ] extends [never]
+    ? never
+    : K;
+}[keyof T];
+
 /** What `toJsonDict` gives: every column that is not hidden and every loaded relation, no methods. */
-export type JsonDict<T> = {
-  [K in keyof T & string as T[K] extends (...args: never) => unknown ? never : K]: Json<T[K]>;
-};
+export type JsonDict<T> = Simplify<
+  { [K in Exclude<JsonKey<T>, LazyName<T>>]: Json<T[K]> } & {
+    [K in Extract<JsonKey<T>, LazyName<T>>]?: Json<Exclude<T[K], PromiseLike<unknown>>>;
+  }
+>;
+
+/** Type-only: how an instance's type leads to its columns. */
+declare const columnsOf: unique symbol;
+
+/** Type-only: what an instance carries of its columns. */
+export interface OfColumns<C> {
+  readonly [columnsOf]?: C;
+}
 
 // ---------------------------------------------------------------- models
 
