@@ -5,7 +5,7 @@ const factor = Number(process.env["RUNS"] ?? 1);
 const seed = Number(process.env["SEED"] ?? 1);
 
 /** So many values, or a multiple of it; a failure is told with its reason. */
-export function runs<Values>(count: number): Parameters<Values> {
+export function runs<Values>(count: number): Parameters<Values> & { readonly numRuns: number } {
   return { numRuns: Math.ceil(count * factor), seed, includeErrorInReport: true };
 }
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import * as brine from "../../src/index";
-import { readPaths } from "../../src/preload";
+import { readPaths } from "../../src/paths";
 import { relationHelpers } from "../../src/relation";
 import { inverseOf, type RelationPlan, relationsOf } from "../../src/relation_plan";
 import { type ModelClass, type Table, tableOf } from "../../src/table";
@@ -141,7 +141,7 @@ describe("relation_plan", () => {
       " best > author ",
     ]);
     const shown = (level: ReturnType<typeof readPaths>): object =>
-      Object.fromEntries([...level].map(([name, inner]) => [name, shown(inner)]));
+      Object.fromEntries([...level].map(([name, { inner }]) => [name, shown(inner)]));
     assert.deepEqual(shown(tree), { books: { editor: { edited: {} } }, best: { author: {} } });
   });
 

@@ -6,6 +6,7 @@ import { DBModel, identifier, integer, JoinTableDBModel, sql, text } from "../..
 import { insertManyByKeySql, mergeManySql } from "../../src/insert_many_sql";
 import * as statements from "../../src/sql";
 import { fragmentStatement } from "../../src/sql_fragment";
+import { selectAnySql, selectByKeysSql, selectThroughSql } from "../../src/sql_related";
 import type { Statement } from "../../src/statement";
 import { type ModelClass, tableOf } from "../../src/table";
 import { hostileText, runs } from "../property";
@@ -41,12 +42,12 @@ describe("sql", () => {
         check([
           statements.selectSql(table, { where: { given: "a" }, order: ["list"], limit: 3 }),
           statements.selectByKeySql(table, ["1"]),
-          statements.selectByKeysSql(
+          selectByKeysSql(
             table,
             [given, list],
             rows.map(([one]) => [one, one]),
           ),
-          statements.selectAnySql(
+          selectAnySql(
             table,
             given,
             rows.map(([one]) => one),
@@ -85,7 +86,7 @@ describe("sql", () => {
         const [left, right] = join.columns;
         assert.ok(left && right);
         const plan = { join, ownColumns: [left], targetColumns: [right] };
-        check([statements.selectThroughSql(target, plan, [[key], [key]])]);
+        check([selectThroughSql(target, plan, [[key], [key]])]);
       }),
       runs(200),
     );

@@ -16,6 +16,8 @@ const columns = Object.fromEntries(
     [`${name}s`, column.nullable().array().nullable()],
   ]),
 );
+const key = { id: serial().primaryKey() };
+const everyColumns: typeof key = { ...key, ...columns };
 const declarations = samples.map(
   ({ name, declared }) => `"${name}" ${typeName(declared)}, "${name}s" ${typeName(declared)}[]`,
 );
@@ -39,7 +41,7 @@ describe("values through a server", () => {
     `create table every (id serial primary key, ${declarations.join(", ")})`,
     "create table days (id serial primary key, day date, moment timestamp, instant timestamptz)",
   ]);
-  class Every extends DBModel.table("every", { id: serial().primaryKey(), ...(columns as object) }) {
+  class Every extends DBModel.table("every", everyColumns) {
     static override dbManager() {
       return place.db;
     }
