@@ -45,6 +45,53 @@ Feature: Classes of errors
         | QueryError               | SQL that is wrong       | await db.query(sql`select * from nowhere`)                                                                               | QUERY                 | undefined | undefined | "relation \\"nowhere\\" does not exist"                                                                                                                  |
         | QueryError               | a table that is missing | class Nowhere extends DBModel.table("nowhere", { id: serial().primaryKey() }) {} await Nowhere.list()                    | QUERY                 | Nowhere   | undefined | "Nowhere: relation \\"nowhere\\" does not exist"                                                                                                         |
 
+    Scenario: NotLoadedError
+      Given User 1 is in hand
+      When this code runs:
+        """ts
+        await db.lazyLoading("forbid", async () => await it.posts);
+        """
+      Then it fails with NotLoadedError:
+        | code        | NOT_LOADED               |
+        | model       | User                     |
+        | attribute   | posts                    |
+        | message has | User.posts is not loaded |
+      And no queries were sent
+
+    Scenario: TimeoutError, because a lock was not available
+      When this code runs:
+        """ts
+        const { AsyncLocalStorage } = process.getBuiltinModule("node:async_hooks");
+        const outside = AsyncLocalStorage.snapshot();
+        await db.transaction(async () => {
+          await Tag.updateMany({ id: 1 }, { name: "salt" });
+          await outside(() => db.transaction(async () => {
+            await db.query(sql`set local lock_timeout = 30`);
+            await Tag.updateMany({ id: 1 }, { name: "dill" });
+          }));
+        });
+        """
+      Then it fails with TimeoutError:
+        | code     | TIMEOUT                                 |
+        | wait     | lock                                    |
+        | model    | Tag                                     |
+        | sqlState | "55P03"                                 |
+        | message  | "Tag: a lock was not available in time" |
+      And the table tags is unchanged
+
+    Scenario: TimeoutError, because a transaction did nothing for too long
+      When a transaction does:
+        | action                                                   | name |
+        | insert Tag                                               | salt |
+        | query set local idle_in_transaction_session_timeout = 20 |      |
+        | elsewhere select pg_sleep(0.2)                           |      |
+        | insert Tag                                               | dill |
+      Then it fails with TimeoutError:
+        | code     | TIMEOUT     |
+        | wait     | transaction |
+        | sqlState | "25P03"     |
+      And the table tags is unchanged
+
     Scenario: TransactionClosedError
       When the program does:
         | action           |

@@ -80,7 +80,8 @@ Feature: Lost connections
         | elsewhere select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = current_schema() and pid <> pg_backend_pid() |      |
         | elsewhere select 1                                                                                                                           |      |
         | insert Tag                                                                                                                                   | dill |
-      Then it fails with ConnectionError
+      Then it fails with ConnectionError:
+        | sqlState | 57P01 |
       And the table tags is unchanged
 
     Scenario: Before the transaction ends

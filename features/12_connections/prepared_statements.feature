@@ -69,6 +69,49 @@ Feature: Prepared statements
         """
       Then the result is 4
 
+  Rule: Behind a pooler, where the next statement may meet another server process, nothing is prepared
+
+    Scenario Outline: A pooler and <statements>
+      When this code runs:
+        """ts
+        const net = process.getBuiltinModule("node:net");
+        const real = new URL(process.env.POSTGRES_DSN ?? process.env.DATABASE_URL);
+        const directory = real.searchParams.get("host") ?? undefined;
+        const port = Number(real.port || 5432);
+        const processKey = Buffer.from([0x4b, 0, 0, 0, 12]);
+        const server = net.createServer((socket) => {
+          const there = directory === undefined ? net.connect(port, real.hostname) : net.connect(`${directory}/.s.PGSQL.${port}`);
+          for (const end of [socket, there]) end.on("error", () => undefined);
+          socket.pipe(there);
+          there.on("data", (data) => {
+            const at = data.indexOf(processKey);
+            if (at >= 0) data.writeInt32BE(data.readInt32BE(at + 5) + 1, at + 5);
+            socket.write(data);
+          });
+          there.on("end", () => socket.end());
+        });
+        await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+        const dsn = new URL(real);
+        dsn.searchParams.delete("host");
+        dsn.host = `127.0.0.1:${server.address().port}`;
+        const manager = DatabaseManager.for(dsn.href, { searchPath: db.options.applicationName, max: 1, statements: "<statements>" });
+        try {
+          for (const id of [1, 2]) await manager.query(sql`select name from users where id = ${id}::integer`);
+          const [{ count }] = await manager.query(sql`select count(*)::int as count from pg_prepared_statements where statement like 'select name%'`);
+          return count;
+        } finally {
+          await manager.close();
+          server.close();
+        }
+        """
+      Then the result is <count>
+
+      Examples:
+        | statements | count |
+        | auto       |     0 |
+        | unnamed    |     0 |
+        | named      |     1 |
+
   Rule: A table that is changed meanwhile goes unnoticed
 
     Scenario Outline: <what>
