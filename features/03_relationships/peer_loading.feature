@@ -263,9 +263,39 @@ Feature: Peer loading
         | []           |
       And 2 queries were sent
 
-  Rule: Rows of different results are no peers
+  Rule: Rows of different results are no peers, unless they wait at once
 
-    Scenario: Two lists
+    Scenario: Two lists that wait at once share a query
+      When this code runs:
+        """ts
+        const [ann, bob] = [await Post.list({ where: { userId: 1 } }), await Post.list({ where: { userId: 2 } })];
+        const users = await Promise.all([...ann, ...bob].map(async (post) => await post.user));
+        return users.map((user) => user.name);
+        """
+      Then the result is [Ann, Ann, Bob]
+      And 3 queries were sent
+
+    Scenario: Two objects of one row that wait at once share the rows that come
+      When this code runs:
+        """ts
+        const [one, other] = [await Post.get(1), await Post.get(1)];
+        const [comments, same] = await Promise.all([one.comments, other.comments]);
+        return [comments === same, comments[0] === same[0], comments.length];
+        """
+      Then the result is [false, true, 3]
+      And 3 queries were sent
+
+    Scenario: Different relations that wait at once do not
+      When this code runs:
+        """ts
+        const [one, other] = [await Post.get(1), await User.get(2)];
+        const [user, posts] = await Promise.all([one.user, other.posts]);
+        return [user.name, posts.length];
+        """
+      Then the result is [Ann, 1]
+      And 4 queries were sent
+
+    Scenario: Two lists, one after the other
       When this code runs:
         """ts
         const [ann, bob] = [await Post.list({ where: { userId: 1 } }), await Post.list({ where: { userId: 2 } })];
@@ -331,3 +361,17 @@ Feature: Peer loading
         |  2 | (not loaded) |
         |  3 | *            |
       And 1 query was sent
+
+    Scenario: One that waits at once with another and whose key is no key fails alone
+      When this code runs:
+        """ts
+        const [one, other] = [await Post.get(1), await Post.get(3)];
+        other.userId = "3";
+        for (const { status, reason } of await Promise.allSettled([one.user, other.user])) {
+          note(`${status} ${reason?.name ?? ""}`.trim());
+        }
+        """
+      Then these were noted:
+        | fulfilled                  |
+        | rejected InvalidValueError |
+      And 3 queries were sent
