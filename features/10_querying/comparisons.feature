@@ -108,7 +108,7 @@ Feature: Comparisons
       Then the result is 3
       And 1 query was sent
 
-    @error
+    @error @wip
     Scenario: More values than a statement can have
       When this code runs:
         """
