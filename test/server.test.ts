@@ -2,6 +2,7 @@
 import "./rooms/quick_errors";
 import "./server/conditions";
 import "./server/faults";
+import "./server/faults_of_objects";
 import "./server/keys";
 import "./server/kills";
 import "./server/processes";

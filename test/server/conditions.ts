@@ -7,7 +7,7 @@ import { runs } from "../property";
 import { samples } from "../samples";
 import { statementsOf, useDatabase } from "./database";
 
-const { DBModel, integer, serial, text } = brine;
+const { DatabaseManager, DBModel, integer, serial, text } = brine;
 
 type Truth = boolean | null;
 interface Values {
@@ -239,6 +239,24 @@ describe("conditions and many rows", () => {
       }),
       runs(25),
     );
+  });
+
+  test("Ids belong to their rows in whatever order the server answers", async () => {
+    const { db } = place;
+    db.run = async (...given) => {
+      const answer = await DatabaseManager.prototype.run.apply(db, given);
+      return { ...answer, rows: [...answer.rows].reverse() };
+    };
+    try {
+      await place.ask("truncate many");
+      const made = await Many.insertMany(Array.from({ length: 20 }, (_, mark) => ({ mark })));
+      assert.deepEqual(
+        made.map(({ id, mark }) => [String(id), String(mark)]),
+        await place.ask("select id, mark from many order by mark"),
+      );
+    } finally {
+      Reflect.deleteProperty(db, "run");
+    }
   });
 
   test("Of rows that are stored at once all are stored, or none is and the models are as before", async () => {
