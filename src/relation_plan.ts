@@ -3,7 +3,7 @@ import { InvalidDefinitionError } from "./errors";
 import { kindOf } from "./refused_value";
 import type { Relation } from "./relation";
 import { reservedNames } from "./reserved_names";
-import { columnOf, type ModelClass, type Table, type TableColumn, tableOf } from "./table";
+import { columnOf, hasTable, type ModelClass, type Table, type TableColumn, tableOf } from "./table";
 
 /** A relation as the loader sees it: these columns of the owner equal those of the target, or of the join table. */
 export interface RelationPlan {
@@ -44,8 +44,13 @@ export function checkRelationNames(table: Table): void {
   for (const [name, relation] of Object.entries(table.model.relations ?? {})) {
     if (reservedNames.has(name))
       throw fail(table, name, "a model already has a member of that name; choose another");
-    if (table.byAttribute.has(name))
-      throw fail(table, name, "is a column already; choose another name for the relation");
+    if (table.byAttribute.has(name)) {
+      const { modelName: model } = table;
+      throw new InvalidDefinitionError(
+        `${model}.${name} is a column already; choose another name for the relation`,
+        { model, attribute: name },
+      );
+    }
     if (!relationKinds.has(relation?.kind)) {
       throw fail(
         table,
@@ -67,42 +72,51 @@ function plan(owner: Table, name: string, relation: Relation): RelationPlan {
   const refuse = (message: string) => fail(owner, name, message);
   const target = tableIn(relation.target, "the target", refuse);
   const base = { name, kind: relation.kind, isMany: relation.shape === "many", owner, target };
-  const own = relation.kind === "belongsTo" ? columnsOf(owner, relation.keys, refuse) : owner.keys;
+  if (relation.kind === "belongsTo") {
+    const ownerColumns = columnsOf(owner, relation.keys, refuse);
+    requirePairs(side(owner, ownerColumns), side(target, target.keys), refuse);
+    return Object.freeze({ ...base, ownerColumns, targetColumns: target.keys, through: undefined });
+  }
   if (relation.kind !== "manyToMany") {
-    const targetColumns =
-      relation.kind === "belongsTo" ? target.keys : columnsOf(target, relation.keys, refuse);
-    requirePairs(owner, own, target, targetColumns, refuse);
-    return Object.freeze({ ...base, ownerColumns: own, targetColumns, through: undefined });
+    const targetColumns = columnsOf(target, relation.keys, refuse);
+    requireLength(owner.keys, targetColumns, refuse);
+    requirePairs(side(target, targetColumns), side(owner, owner.keys), refuse);
+    return Object.freeze({ ...base, ownerColumns: owner.keys, targetColumns, through: undefined });
   }
   const join = tableIn(relation.through, "the join table", refuse);
   const ownColumns = columnsOf(join, relation.keys, refuse);
-  const joined = columnsOf(join, relation.targetKeys ?? [], refuse);
-  requirePairs(owner, own, join, ownColumns, refuse);
-  requirePairs(join, joined, target, target.keys, refuse);
-  const through = { join, ownColumns, targetColumns: joined };
-  return Object.freeze({ ...base, ownerColumns: own, targetColumns: target.keys, through });
+  const targetColumns = columnsOf(join, relation.targetKeys ?? [], refuse);
+  requirePairs(side(join, ownColumns), side(owner, owner.keys), refuse);
+  requirePairs(side(join, targetColumns), side(target, target.keys), refuse);
+  const through = { join, ownColumns, targetColumns };
+  return Object.freeze({ ...base, ownerColumns: owner.keys, targetColumns: target.keys, through });
 }
 
 type Refuse = (message: string) => Error;
 
+interface Side {
+  readonly table: Table;
+  readonly columns: readonly TableColumn[];
+}
+
+const side = (table: Table, columns: readonly TableColumn[]): Side => ({ table, columns });
+
+function requireLength(first: readonly unknown[], second: readonly unknown[], refuse: Refuse): void {
+  if (first.length === second.length) return;
+  throw refuse(
+    `${first.length} key attribute(s) stand against ${second.length}; name one for each part of the key, in its order`,
+  );
+}
+
 /** Keys stand in pairs, part by part, of types that PostgreSQL can compare. */
-function requirePairs(
-  first: Table,
-  firsts: readonly TableColumn[],
-  second: Table,
-  seconds: readonly TableColumn[],
-  refuse: Refuse,
-): void {
-  if (firsts.length !== seconds.length) {
-    throw refuse(
-      `${firsts.length} key attribute(s) stand against ${seconds.length}; name one for each part of the key, in its order`,
-    );
-  }
-  firsts.forEach((one, index) => {
-    const other = seconds[index] as TableColumn;
+function requirePairs(foreign: Side, own: Side, refuse: Refuse): void {
+  requireLength(foreign.columns, own.columns, refuse);
+  foreign.columns.forEach((one, index) => {
+    const other = own.columns[index] as TableColumn;
     if (comparesAs(one) === comparesAs(other)) return;
     throw refuse(
-      `${first.modelName}.${one.attribute} is ${one.type.sqlType} and ${second.modelName}.${other.attribute} is ${other.type.sqlType}; they can never be equal`,
+      `${foreign.table.modelName}.${one.attribute} is ${one.type.sqlType} and ` +
+        `${own.table.modelName}.${other.attribute} is ${other.type.sqlType}; they can never be equal`,
     );
   });
 }
@@ -113,14 +127,13 @@ function comparesAs({ type: { castType } }: TableColumn): string {
   return /^(text|varchar|bpchar|citext)$/.test(castType) ? "text" : castType;
 }
 
+/** The table of the model that a thunk gives. A class in place of the thunk is none. */
 function tableIn(thunk: (() => unknown) | undefined, what: string, refuse: Refuse): Table {
-  const model = thunk?.();
-  if (typeof model !== "function") throw refuse(`${what} is no model class; give it as () => Post`);
-  try {
-    return tableOf(model as unknown as ModelClass);
-  } catch (error) {
-    throw refuse(`${what}: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  const isThunk = typeof thunk === "function" && !/^class\b/.test(Function.prototype.toString.call(thunk));
+  const model = isThunk ? thunk() : undefined;
+  const table = typeof model === "function" && hasTable(model as unknown as ModelClass);
+  if (!table) throw refuse(`${what} is no model class; give it as () => Post`);
+  return tableOf(model as unknown as ModelClass);
 }
 
 function columnsOf(table: Table, attributes: readonly string[], refuse: Refuse): readonly TableColumn[] {

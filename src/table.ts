@@ -53,6 +53,11 @@ export function rememberColumns(columns: Columns, defined: readonly TableColumn[
   columnsOf.set(columns, defined);
 }
 
+/** Whether the class was made by `table(...)`. */
+export function hasTable(model: ModelClass): boolean {
+  return columnsOf.has(model.columns);
+}
+
 /** The table of a model class. */
 export function tableOf(model: ModelClass): Table {
   const known = tables.get(model);
