@@ -74,6 +74,9 @@ export async function run(programs: readonly Written[]): Promise<Problem[]> {
 
 /** The programs find the package as users' programs do: in node_modules. */
 function installBrine(): void {
+  // A package of its own: in the repository's, "brine" would be the build in dist/.
+  mkdirSync(compiledFolder, { recursive: true });
+  writeFileSync(join(compiledFolder, "package.json"), `{ "name": "documents" }\n`);
   const folder = join(compiledFolder, "node_modules", "brine");
   mkdirSync(folder, { recursive: true });
   for (const entry of ["index", "embedded", "testing"]) {
