@@ -28,6 +28,7 @@ interface DriverClient extends Pick<PoolClient, "query"> {
   readonly readyForQuery: boolean;
   /** Set by the pool's clients once their socket is gone. */
   readonly isDead?: boolean;
+  readonly diedOf?: Error | undefined;
   readonly connection: NodeJS.EventEmitter & { readonly stream: { readonly readable: boolean } };
   getTransactionStatus(): "I" | "T" | "E" | null;
 }
@@ -100,7 +101,8 @@ export class Connection {
       return { rows, fields, command, rowCount: rowCount ?? 0 };
     } catch (error) {
       await this.untilReady();
-      throw error;
+      // "Not queryable" says nothing: what the server said as it ended the connection does.
+      throw "severity" in (error as object) ? error : (this.#client.diedOf ?? error);
     }
   }
 

@@ -3,16 +3,18 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { type Answer, type Connection, now } from "./connection";
 import { type ConnectionFields, environmentDsn, readDsn } from "./dsn";
 import { InvalidCriteriaError } from "./errors";
-import { LoadingRecorder, type LoadingReport } from "./loading_report";
+import { LoadingRecorder, type LoadingReport, type Recorder, together } from "./loading_report";
 import {
   checkLazyLoading,
-  checkManagerOptions,
   clientSettings,
   type ManagerOptions,
+  type MeantOptions,
+  meantOptions,
 } from "./manager_options";
 import { type Lent, Pool } from "./pool";
 import { type Listener, type QueryEvent, QueryListeners } from "./query_events";
 import { plainRows } from "./raw_rows";
+import { kindOf } from "./refused_value";
 import type { Scope } from "./scope";
 import { toBrineError } from "./server_error";
 import { fragmentStatement } from "./sql_fragment";
@@ -48,46 +50,37 @@ export class DatabaseManager {
   readonly #current = new AsyncLocalStorage<Scope | undefined>();
   readonly #listeners = new QueryListeners();
   readonly #lazyLoading = new AsyncLocalStorage<LazyLoading>();
-  #recorder: LoadingRecorder | undefined;
+  readonly #recorders = new Set<LoadingRecorder>();
   readonly #name: string;
-  readonly #acquireTimeout: number;
   #knownVersion = 0;
 
   private constructor(
     fields: ConnectionFields,
-    readonly options: ManagerOptions,
+    readonly options: MeantOptions,
     name: string,
   ) {
-    const { max = 10, acquireTimeout = 10_000, closeTimeout = 10_000, statements = "auto" } = options;
+    const { max, acquireTimeout, closeTimeout, statements } = options;
     this.#name = name;
-    this.#acquireTimeout = acquireTimeout;
     const client = clientSettings(fields, options);
-    this.#pool = new Pool({
-      client,
-      max,
-      acquireTimeout,
-      closeTimeout,
-      naming: statements,
-    });
+    this.#pool = new Pool({ client, max, acquireTimeout, closeTimeout, naming: statements });
   }
 
   /** The manager of this DSN and search path: always the same one until it is closed. */
   static for(dsn: string, options: ManagerOptions = {}): DatabaseManager {
     const fields = readDsn(dsn);
-    checkManagerOptions(options);
-    const name = JSON.stringify([dsn, options.searchPath ?? null]);
+    const meant = meantOptions(options);
+    const name = JSON.stringify([dsn, meant.searchPath]);
     const known = managers.get(name);
     if (known === undefined) {
-      const manager = new DatabaseManager(fields, Object.freeze({ ...options }), name);
+      const manager = new DatabaseManager(fields, meant, name);
       managers.set(name, manager);
       return manager;
     }
-    for (const [option, value] of Object.entries(options)) {
-      if (JSON.stringify(known.options[option as keyof ManagerOptions]) !== JSON.stringify(value)) {
-        throw new InvalidCriteriaError(
-          `the manager of this DSN and search path exists with another ${option}; close it first, or ask with the same options`,
-        );
-      }
+    for (const option of Object.keys(options) as (keyof ManagerOptions)[]) {
+      if (JSON.stringify(known.options[option]) === JSON.stringify(meant[option])) continue;
+      throw new InvalidCriteriaError(
+        `the manager of this DSN and search path exists with another ${option}; close it first, or ask with the same options`,
+      );
     }
     return known;
   }
@@ -99,6 +92,11 @@ export class DatabaseManager {
 
   /** Sets the manager of models that do not override `dbManager()`; undefined goes back to the environment's. */
   static use(manager: DatabaseManager | undefined): void {
+    if (manager !== undefined && !(manager instanceof DatabaseManager)) {
+      throw new InvalidCriteriaError(
+        `use takes a database manager, as DatabaseManager.for(dsn) gives; got ${kindOf(manager)}`,
+      );
+    }
     processDefault = manager;
   }
 
@@ -130,7 +128,7 @@ export class DatabaseManager {
       acquire: () => this.acquire(),
       send: (connection: Connection, statement: Statement) =>
         this.send(connection, statement, {}, "transaction"),
-      turnTimeout: this.#acquireTimeout,
+      turnTimeout: this.options.acquireTimeout,
       within: <R>(scope: Scope, work: () => Promise<R>): Promise<R> => this.#current.run(scope, work),
     };
     if (parent === undefined) return await runOutermost(tools, options, callback);
@@ -164,6 +162,8 @@ export class DatabaseManager {
    */
   async lazyLoading<T>(mode: LazyLoading, work: () => Promise<T> | T): Promise<T> {
     checkLazyLoading(mode);
+    if (typeof work !== "function")
+      throw new InvalidCriteriaError(`lazyLoading takes a function, and got ${kindOf(work)}`);
     return await this.#lazyLoading.run(mode, async () => await work());
   }
 
@@ -177,28 +177,34 @@ export class DatabaseManager {
    */
   reportLoading(): () => LoadingReport {
     const recorder = new LoadingRecorder();
-    this.#recorder = recorder;
+    this.#recorders.add(recorder);
     return () => {
-      if (this.#recorder === recorder) this.#recorder = undefined;
+      this.#recorders.delete(recorder);
       return recorder.report();
     };
   }
 
   /** Tells the listener of every statement; gives a function that stops it. Values are told only when asked for. */
   onQuery(listener: Listener, options: { readonly values?: boolean } = {}): () => void {
+    if (typeof listener !== "function") {
+      throw new InvalidCriteriaError(`onQuery takes a function, and got ${kindOf(listener)}`);
+    }
     return this.#listeners.add(listener, options.values === true);
   }
 
   /** Refuses new work, waits for what is under way, closes every connection. */
   async close(): Promise<void> {
-    if (managers.get(this.#name) === this) managers.delete(this.#name);
-    if (processDefault === this) processDefault = undefined;
-    await this.#pool.close();
+    try {
+      await this.#pool.close();
+    } finally {
+      // Not before: work under way asks for its manager by name, and must not be given another one.
+      if (managers.get(this.#name) === this) managers.delete(this.#name);
+    }
   }
 
   /** Neither the DSN nor the password. */
   toJSON(): object {
-    return { searchPath: this.options.searchPath ?? null, ...this.connections };
+    return { searchPath: this.options.searchPath, ...this.connections };
   }
 
   [Symbol.for("nodejs.util.inspect.custom")](): string {
@@ -208,13 +214,13 @@ export class DatabaseManager {
   // ------------------------------------------------------------ for the rooms of Brine, not for users
 
   /** What collects for a report, while one is made. @internal */
-  get recorder(): LoadingRecorder | undefined {
-    return this.#recorder;
+  get recorder(): Recorder | undefined {
+    return this.#recorders.size === 0 ? undefined : together([...this.#recorders]);
   }
 
   /** How the calling code loads lazily: what was said around it, else by the model, else by the manager. @internal */
   lazyLoadingFor(model: { readonly lazyLoading?: LazyLoading }): LazyLoading {
-    return this.#lazyLoading.getStore() ?? model.lazyLoading ?? this.options.lazyLoading ?? "peers";
+    return this.#lazyLoading.getStore() ?? model.lazyLoading ?? this.options.lazyLoading;
   }
 
   /** The scope that the calling code runs in. @internal */

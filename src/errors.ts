@@ -85,6 +85,7 @@ export interface ServerFacts {
   readonly table?: string | undefined;
   readonly columns?: readonly string[];
   readonly detail?: string | undefined;
+  readonly isRetryable?: boolean;
 }
 
 /** Any error that PostgreSQL itself answered; its subclasses are the ones a caller branches on. */
@@ -93,12 +94,13 @@ export class QueryError extends BrineError {
   /** The five characters of PostgreSQL's error code, for example `42P01`. */
   readonly sqlState: string;
   /** May the same work succeed if the whole transaction is run again? */
-  readonly isRetryable: boolean = false;
+  readonly isRetryable: boolean;
   readonly #detail: string | undefined;
 
   constructor(message: string, facts: ServerFacts, context: ErrorContext = {}) {
     super(message, context);
     this.sqlState = facts.sqlState;
+    this.isRetryable = facts.isRetryable ?? false;
     this.#detail = facts.detail;
   }
 
@@ -157,13 +159,11 @@ export class ExclusionViolationError extends ConstraintViolationError {
 /** Concurrent transactions could not be put in an order (SQLSTATE 40001): run the whole transaction again. */
 export class SerializationError extends QueryError {
   override readonly code = "SERIALIZATION";
-  override readonly isRetryable = true;
 }
 
 /** Two transactions waited for each other and this one was chosen to end (SQLSTATE 40P01): run it again. */
 export class DeadlockError extends QueryError {
   override readonly code = "DEADLOCK";
-  override readonly isRetryable = true;
 }
 
 /** The caller asked for the statement to be cancelled. */

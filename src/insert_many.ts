@@ -14,6 +14,8 @@ import { alone, givenColumns, refuseGeneratedKey, rememberFor } from "./writing"
 
 /** So many rows travel in one statement: well below the server's limit of 1 GB for one message. */
 const mostRows = 50_000;
+/** And so many characters: a text of JavaScript ends at about 500 million. */
+const mostCharacters = 32_000_000;
 
 interface Chunk extends Batch {
   readonly instances: readonly Stateful[];
@@ -77,7 +79,7 @@ function newInstance(table: Table, row: unknown, index: number): Stateful {
 function chunksOf(table: Table, instances: readonly Stateful[]): Chunk[] {
   const groups = new Map<
     string,
-    { columns: TableColumn[]; rows: (string | null)[][]; instances: Stateful[] }[]
+    { columns: TableColumn[]; rows: (string | null)[][]; instances: Stateful[]; size: number }[]
   >();
   for (const instance of instances) {
     const { columns, texts } = givenColumns(table, instance);
@@ -85,10 +87,12 @@ function chunksOf(table: Table, instances: readonly Stateful[]): Chunk[] {
     const list = groups.get(shape) ?? [];
     groups.set(shape, list);
     let last = list.at(-1);
-    if (last === undefined || last.rows.length >= mostRows) {
-      last = { columns, rows: [], instances: [] };
+    const size = texts.reduce((sum, text) => sum + (text?.length ?? 4), 0);
+    if (last === undefined || last.rows.length >= mostRows || last.size + size > mostCharacters) {
+      last = { columns, rows: [], instances: [], size: 0 };
       list.push(last);
     }
+    last.size += size;
     last.rows.push(texts);
     last.instances.push(instance);
   }

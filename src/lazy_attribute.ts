@@ -1,9 +1,10 @@
 // Relations on instances: the value where it is loaded, else something to await that loads it for all siblings.
 import { holdFrames, isWithoutCaller } from "./call_site";
-import { BrineError, InvalidValueError } from "./errors";
+import { BrineError, InvalidDefinitionError, InvalidValueError } from "./errors";
 import { managerOf } from "./execute";
 import { loadLazily, siteFor } from "./lazy_loading";
 import { loadedValue, requirePersisted } from "./loaded";
+import { lazyLoadings } from "./manager_options";
 import { checkRelationNames, type RelationPlan, relationsOf } from "./relation_plan";
 import type { Scope } from "./scope";
 import { isInstance, type Stateful } from "./state";
@@ -79,6 +80,14 @@ class LazyRelation implements PromiseLike<unknown> {
 export function defineLazyAttributes(model: ModelClass): void {
   const table = tableOf(model);
   checkRelationNames(table);
+  if (model.lazyLoading !== undefined && !lazyLoadings.has(model.lazyLoading)) {
+    throw new InvalidDefinitionError(
+      `${table.modelName}.lazyLoading is "peers", "alone", "warn" or "forbid"`,
+      {
+        model: table.modelName,
+      },
+    );
+  }
   for (const name of Object.keys(model.relations ?? {})) {
     const place = `${table.modelName}.${name}`;
     Object.defineProperty(model.prototype, name, {

@@ -31,6 +31,8 @@ export async function loadLazily(
     return;
   }
   if (site !== undefined) manager.recorder?.noteLazyLoad(model, plan.name, route, site);
+  // A key that is none is this object's own error; it must not become that of others who ask in the same tick.
+  ownerKey(plan, instance);
   const all = mode === "alone" ? [instance] : [instance, ...peersOf(instance, plan, manager.currentScope())];
   await joinBatch(manager, plan, all);
 }

@@ -31,8 +31,13 @@ interface Noted extends PreloadRecord {
   readonly site: string;
 }
 
+export interface Recorder {
+  noteLazyLoad(model: string, relation: string, route: Route | undefined, site: string): void;
+  notePreload(model: string, path: string, site: string): PreloadRecord;
+}
+
 /** Collects while a report is made. */
-export class LoadingRecorder {
+export class LoadingRecorder implements Recorder {
   private readonly lazy = new Map<string, LazyLoad>();
   private readonly preloads = new Map<string, Noted>();
 
@@ -74,4 +79,24 @@ export function preloadAdvice(model: string, relation: string, route: Route | un
   const path = route.path === "" ? relation : `${route.path} > ${relation}`;
   const verb = route.verb.replace(/WithPreload$/, "");
   return `${route.root}.${preloading[verb] ?? "preload(models, "}["${path}"])`;
+}
+
+/** Several reports that are made at the same time. */
+export function together(recorders: readonly LoadingRecorder[]): Recorder {
+  return {
+    noteLazyLoad(...noted) {
+      for (const recorder of recorders) recorder.noteLazyLoad(...noted);
+    },
+    notePreload(...noted) {
+      const records = recorders.map((recorder) => recorder.notePreload(...noted));
+      return {
+        get isRead() {
+          return records.every((record) => record.isRead);
+        },
+        set isRead(isRead) {
+          for (const record of records) record.isRead = isRead;
+        },
+      };
+    },
+  };
 }

@@ -1,11 +1,12 @@
 // What a database manager can be asked for: checked as a whole, since a wrong option would be ignored or obeyed in part.
 import type { StatementNaming } from "./connection";
+import { isPlain } from "./criteria";
 import { type ConnectionFields, searchPathOption } from "./dsn";
 import { InvalidCriteriaError } from "./errors";
 import { kindOf } from "./refused_value";
 import type { LazyLoading } from "./types";
 
-const lazyLoadings: ReadonlySet<unknown> = new Set<LazyLoading>(["peers", "alone", "warn", "forbid"]);
+export const lazyLoadings: ReadonlySet<unknown> = new Set<LazyLoading>(["peers", "alone", "warn", "forbid"]);
 
 export function checkLazyLoading(mode: unknown): void {
   if (lazyLoadings.has(mode)) return;
@@ -63,26 +64,49 @@ const checks: Readonly<Record<string, Check>> = {
   ],
 };
 
+/** Options with their defaults: two ways to say the same are the same. */
+export type MeantOptions = Required<
+  Omit<ManagerOptions, "searchPath" | "statementTimeout" | "applicationName">
+> &
+  Pick<ManagerOptions, "statementTimeout" | "applicationName"> & { readonly searchPath: readonly string[] };
+
 /** Refuses unknown options and values that would carry something else. */
-export function checkManagerOptions(options: ManagerOptions): void {
-  for (const [name, value] of Object.entries(options)) {
-    const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
-    if (check === undefined) {
-      throw new InvalidCriteriaError(
-        `a database manager has no option "${name}"; it has ${Object.keys(checks).join(", ")}`,
-      );
-    }
-    const [expected, isRight] = check;
-    if (isRight(value)) continue;
-    const came = typeof value === "number" ? "another number" : kindOf(value);
-    throw new InvalidCriteriaError(`${name} of a database manager: expected ${expected}, and got ${came}`);
+export function meantOptions(options: unknown): MeantOptions {
+  if (!isPlain(options)) {
+    throw new InvalidCriteriaError(
+      `a database manager: expected options as { option: value }, and got ${kindOf(options)}`,
+    );
   }
+  for (const [name, value] of Object.entries(options)) checkOption(name, value);
+  const { searchPath = [], ...given } = options as ManagerOptions;
+  return Object.freeze({
+    max: 10,
+    acquireTimeout: 10_000,
+    closeTimeout: 10_000,
+    statements: "auto",
+    lazyLoading: "peers",
+    ...given,
+    searchPath: typeof searchPath === "string" ? [searchPath] : [...searchPath],
+  });
+}
+
+function checkOption(name: string, value: unknown): void {
+  const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
+  if (check === undefined) {
+    throw new InvalidCriteriaError(
+      `a database manager has no option "${name}"; it has ${Object.keys(checks).join(", ")}`,
+    );
+  }
+  const [expected, isRight] = check;
+  if (isRight(value)) return;
+  const came =
+    typeof value === "number" && expected.startsWith("a whole number") ? "another number" : kindOf(value);
+  throw new InvalidCriteriaError(`${name} of a database manager: expected ${expected}, and got ${came}`);
 }
 
 /** The driver's settings. What values look like does not depend on the server's or the role's own settings. */
-export function clientSettings(fields: ConnectionFields, options: ManagerOptions): ConnectionFields {
-  const { searchPath, statementTimeout } = options;
-  const path = typeof searchPath === "string" ? [searchPath] : (searchPath ?? []);
+export function clientSettings(fields: ConnectionFields, options: MeantOptions): ConnectionFields {
+  const { searchPath: path, statementTimeout } = options;
   const settings = [
     fields.options,
     "-c datestyle=ISO -c intervalstyle=iso_8601 -c extra_float_digits=1 -c bytea_output=hex",

@@ -41,11 +41,16 @@ function refuse(table: Table, message: string): InvalidPathError {
   return new InvalidPathError(`paths of ${table.modelName}: ${message}`, { model: table.modelName });
 }
 
+function twoWays(table: Table, name: string): InvalidPathError {
+  return refuse(table, `${name} is asked for in two ways; say where, order, limit and preload in one object`);
+}
+
 function readString(tree: PathTree, table: Table, path: string): void {
   let level = tree;
   let at = table;
   for (const name of path.split(">").map((step) => step.trim())) {
     const node = step(level, at, name, path);
+    if (node.selectionKey !== "") throw twoWays(at, name);
     level = node.inner;
     at = targetOf(at, name, path);
   }
@@ -93,7 +98,7 @@ function readObject(tree: PathTree, table: Table, name: string, options: unknown
   const node = step(tree, table, name, name);
   const key = isSelected ? selectionKey(target, rest, place) : "";
   if (isKnown && node.selectionKey !== key) {
-    throw refuse(table, `${name} is asked for in two ways; say where, order and limit once`);
+    throw twoWays(table, name);
   }
   if (isSelected) {
     node.selection = rest;

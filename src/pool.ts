@@ -32,11 +32,14 @@ interface Listening {
 class ListeningClient extends Client {
   readonly parameters = new Map<string, string>();
   isDead = false;
+  /** The first error that the client was told outside of a query: why the server ended the connection. */
+  diedOf: Error | undefined;
 
   constructor(config?: string | ClientConfig) {
     super(config);
-    this.on("error", () => {
+    this.on("error", (error) => {
       this.isDead = true;
+      this.diedOf ??= error;
     });
     this.on("end", () => {
       this.isDead = true;

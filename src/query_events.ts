@@ -34,7 +34,7 @@ export class QueryListeners {
     for (const [listener, wantsValues] of this.#listeners.values()) {
       const { text, values } = statement;
       try {
-        const result = listener({ text, ...about, ...(wantsValues ? { values } : {}) });
+        const result = listener({ text, ...about, ...(wantsValues ? { values: [...values] } : {}) });
         if (result instanceof Promise) result.catch(warn);
       } catch (failure) {
         warn(failure);

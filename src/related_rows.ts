@@ -21,13 +21,14 @@ export async function relatedRows(
   verb: string,
   route: Route,
 ): Promise<Stateful[][]> {
-  const { target, targetColumns, through } = plan;
+  const { target, ownerColumns, targetColumns, through } = plan;
   if (through === undefined && selection === undefined && canMatchInMemory(plan)) {
     const column = targetColumns[0] as TableColumn;
     const statement = selectAnySql(
       target,
       column,
       keys.map((key) => key[0] as string),
+      ownerColumns[0],
     );
     const answer = await execute(target, statement, verb);
     const places = new Map(keys.map((key, index) => [key[0], index]));
@@ -42,7 +43,7 @@ export async function relatedRows(
 }
 
 function statementFor(
-  { target, targetColumns, through }: RelationPlan,
+  { target, ownerColumns, targetColumns, through }: RelationPlan,
   keys: readonly (readonly string[])[],
   selection: Selection | undefined,
 ): Statement {
@@ -52,11 +53,12 @@ function statementFor(
       through === undefined ? { columns: targetColumns } : { through },
       keys,
       selection,
+      ownerColumns,
     );
   }
   return through === undefined
-    ? selectByKeysSql(target, targetColumns, keys)
-    : selectThroughSql(target, through, keys);
+    ? selectByKeysSql(target, targetColumns, keys, ownerColumns)
+    : selectThroughSql(target, through, keys, ownerColumns);
 }
 
 /** Only where two values are equal in SQL exactly when their texts are the same; else PostgreSQL matches them. */

@@ -24,6 +24,7 @@ interface ServerError extends Error {
   readonly table?: string;
   readonly column?: string;
   readonly constraint?: string;
+  readonly routine?: string;
 }
 
 type ViolationClass = new (message: string, facts: ServerFacts, context: ErrorContext) => QueryError;
@@ -93,7 +94,11 @@ export function toBrineError(error: unknown, context: ErrorContext = {}): BrineE
   const words = constraintWords[error.code];
   if (words !== undefined) return constraintError(error, `${of}${words}`, context);
   const text = `${of}${safeText(error)}`;
-  const facts: ServerFacts = { sqlState: error.code, detail: wordForWord(error) };
+  const facts: ServerFacts = {
+    sqlState: error.code,
+    detail: wordForWord(error),
+    isRetryable: isRetryable(error),
+  };
   const known = { ...context, sqlState: error.code };
   if (error.code === "40001")
     return new SerializationError(`${text}; run the transaction again`, facts, context);
@@ -109,6 +114,16 @@ export function toBrineError(error: unknown, context: ErrorContext = {}): BrineE
   }
   if (endsConnection(error)) return new ConnectionError(text, known);
   return new QueryError(text, facts, context);
+}
+
+/** Conflicts of transactions, and plans that a change of a table made invalid: the whole transaction may run again. */
+function isRetryable({ code, routine }: ServerError): boolean {
+  return (
+    code === "40001" ||
+    code === "40P01" ||
+    code === "26000" ||
+    (code === "0A000" && routine === "RevalidateCachedQuery")
+  );
 }
 
 function cancelled(error: ServerError, of: string, known: ErrorContext): BrineError {

@@ -20,9 +20,10 @@ export function selectByKeysSql(
   table: Table,
   columns: readonly TableColumn[],
   keys: readonly (readonly string[])[],
+  from: readonly TableColumn[] = columns,
 ): Statement {
   const parameters = new Parameters();
-  const source = keySource(columns, keys, parameters);
+  const source = keySource(from, keys, parameters);
   const match = columns.map((column, index) => `t.${column.quoted} = r.k${index + 1}`).join(" and ");
   return {
     text: `select r.ordinal, ${names(table.columns, "t.")} from ${source} join ${table.quoted} t on ${match} order by ${keyOrder(table, "t.")}`,
@@ -32,6 +33,7 @@ export function selectByKeysSql(
 
 /** `unnest($1::integer[], $2::text[]) with ordinality as r(k1, k2, ordinal)` */
 function keySource(
+  /** The columns that the keys come from: their types, so that PostgreSQL compares as in a join. */
   columns: readonly TableColumn[],
   keys: readonly (readonly string[])[],
   parameters: Parameters,
@@ -44,9 +46,14 @@ function keySource(
 }
 
 /** `select "id", "user_id" from "posts" where "user_id" = any($1::integer[]) order by "id"` */
-export function selectAnySql(table: Table, column: TableColumn, keys: readonly string[]): Statement {
+export function selectAnySql(
+  table: Table,
+  column: TableColumn,
+  keys: readonly string[],
+  from: TableColumn = column,
+): Statement {
   const parameters = new Parameters();
-  const among = `${column.quoted} = any(${typed(parameters.add(arrayText(keys)), `${column.type.castType}[]`)})`;
+  const among = `${column.quoted} = any(${typed(parameters.add(arrayText(keys)), `${from.type.castType}[]`)})`;
   return {
     text: `select ${names(table.columns)} from ${table.quoted} where ${among} order by ${keyOrder(table)}`,
     values: parameters.values,
@@ -65,9 +72,10 @@ export function selectThroughSql(
   target: Table,
   plan: JoinPlan,
   keys: readonly (readonly string[])[],
+  from: readonly TableColumn[],
 ): Statement {
   const parameters = new Parameters();
-  const source = keySource(plan.ownColumns, keys, parameters);
+  const source = keySource(from, keys, parameters);
   const own = plan.ownColumns.map((column, index) => `j.${column.quoted} = r.k${index + 1}`).join(" and ");
   const other = plan.targetColumns
     .map((column, index) => `t.${(target.keys[index] as TableColumn).quoted} = j.${column.quoted}`)
@@ -91,16 +99,19 @@ export function selectSelectedSql(
   match: { readonly columns: readonly TableColumn[] } | { readonly through: JoinPlan },
   keys: readonly (readonly string[])[],
   selection: Selection,
+  from: readonly TableColumn[],
 ): Statement {
   const parameters = new Parameters();
-  const source = keySource("columns" in match ? match.columns : match.through.ownColumns, keys, parameters);
+  const source = keySource(from, keys, parameters);
   const related =
     "columns" in match
       ? match.columns.map((column, index) => `s.${column.quoted} = r.k${index + 1}`).join(" and ")
       : throughCondition(target, match.through);
   const condition = conditionSql(target, selection.where, parameters);
   const order = (prefix: string) =>
-    selection.order === undefined ? keyOrder(target, prefix) : orderSql(target, selection.order, prefix);
+    selection.order === undefined || (Array.isArray(selection.order) && selection.order.length === 0)
+      ? keyOrder(target, prefix)
+      : orderSql(target, selection.order, prefix);
   const limit =
     selection.limit === undefined ? "" : ` limit ${typed(parameters.add(String(selection.limit)), "bigint")}`;
   return {

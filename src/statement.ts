@@ -1,5 +1,10 @@
 // A statement: its text and the texts of its values. What sql.ts makes and connections send.
 
+import { InvalidCriteriaError } from "./errors";
+
+/** PostgreSQL counts the values of a statement in 16 bits. */
+const mostValues = 65_535;
+
 export interface Statement {
   readonly text: string;
   readonly values: readonly (string | null)[];
@@ -20,6 +25,11 @@ export class Parameters {
   /** Binds a text and gives its place, `$1`. */
   add(text: string | null): string {
     this.values.push(text);
+    if (this.values.length > mostValues) {
+      throw new InvalidCriteriaError(
+        `a statement has at most ${mostValues} values; give a list as one value, for example with isIn`,
+      );
+    }
     return `$${this.values.length}`;
   }
 }

@@ -4,9 +4,8 @@ import {
   AfterCommitError,
   BrineError,
   ConnectionError,
-  DeadlockError,
   InvalidCriteriaError,
-  SerializationError,
+  QueryError,
   TransactionClosedError,
   TransactionOutcomeUnknownError,
   TransactionRolledBackError,
@@ -98,7 +97,7 @@ export async function runOutermost<T>(
 
 function isConflict(error: unknown): boolean {
   const reason = error instanceof TransactionRolledBackError ? error.cause : error;
-  return reason instanceof SerializationError || reason instanceof DeadlockError;
+  return reason instanceof QueryError && reason.isRetryable;
 }
 
 async function runOnce<T>(
@@ -162,7 +161,9 @@ async function settle<T>(
   }
 }
 
-function closed(ended: TransactionClosedError): TransactionClosedError {
+/** A lost connection is the first error, and wins. */
+function closed(ended: TransactionClosedError): Error {
+  if (ended.cause instanceof BrineError && endsConnection(ended.cause)) return ended.cause;
   return new TransactionClosedError(ended.message, { cause: ended.cause });
 }
 

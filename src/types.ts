@@ -114,7 +114,11 @@ type KnownOptions<O, Options, T> = {
 type KnownAttributes<W, T> = "describes" extends keyof W
   ? unknown
   : {
-      readonly [K in keyof W]: T extends AnyTable ? (K extends keyof T["columns"] ? unknown : never) : never;
+      readonly [K in keyof W]: T extends AnyTable
+        ? K extends keyof T["columns"]
+          ? Criteria<T["columns"]>[K]
+          : never
+        : never;
     };
 
 type PathsIn<O> = O extends { readonly preload: readonly (infer Q)[] } ? Q : never;
