@@ -265,6 +265,18 @@ Feature: Comparisons
         | a list   | []        |
         | isIn     | in []     |
 
+    Scenario: In an empty list there is no list either
+      Given a Sample whose value is integer[] in PostgreSQL and integer().array() in Brine
+      And the table samples holds:
+        | value |
+        | [1]   |
+        | []    |
+      When I list Sample where:
+        | value |
+        | in [] |
+      Then the result is []
+      And 1 query was sent
+
     Scenario: Everything is not in an empty list
       When I count User where:
         | id        |

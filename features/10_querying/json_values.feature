@@ -80,6 +80,20 @@ Feature: JSON values in conditions
       Then the result is 6
       And 1 query was sent
 
+    Scenario Outline: <condition>, of which there are <count>
+      When I count Setting where:
+        | value       |
+        | <condition> |
+      Then the result is <count>
+      And 1 query was sent
+
+      Examples: Lists of no values
+        | condition     | count |
+        | in []         |     0 |
+        | in [null]     |     0 |
+        | not in []     |     8 |
+        | not in [null] |     8 |
+
   Rule: Null finds rows without a value
 
     Scenario: Without a value
