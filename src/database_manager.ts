@@ -52,16 +52,20 @@ export class DatabaseManager {
   readonly #lazyLoading = new AsyncLocalStorage<LazyLoading>();
   readonly #recorders = new Set<LoadingRecorder>();
   readonly #name: string;
+  readonly #meant: MeantOptions;
   #knownVersion = 0;
 
   private constructor(
     fields: ConnectionFields,
-    readonly options: MeantOptions,
+    /** As they were given. */
+    readonly options: ManagerOptions,
+    meant: MeantOptions,
     name: string,
   ) {
-    const { max, acquireTimeout, closeTimeout, statements } = options;
+    const { max, acquireTimeout, closeTimeout, statements } = meant;
+    this.#meant = meant;
     this.#name = name;
-    const client = clientSettings(fields, options);
+    const client = clientSettings(fields, meant);
     this.#pool = new Pool({ client, max, acquireTimeout, closeTimeout, naming: statements });
   }
 
@@ -72,12 +76,12 @@ export class DatabaseManager {
     const name = JSON.stringify([dsn, meant.searchPath]);
     const known = managers.get(name);
     if (known === undefined) {
-      const manager = new DatabaseManager(fields, meant, name);
+      const manager = new DatabaseManager(fields, Object.freeze({ ...options }), meant, name);
       managers.set(name, manager);
       return manager;
     }
     for (const option of Object.keys(options) as (keyof ManagerOptions)[]) {
-      if (JSON.stringify(known.options[option]) === JSON.stringify(meant[option])) continue;
+      if (JSON.stringify(known.#meant[option]) === JSON.stringify(meant[option])) continue;
       throw new InvalidCriteriaError(
         `the manager of this DSN and search path exists with another ${option}; close it first, or ask with the same options`,
       );
@@ -128,7 +132,7 @@ export class DatabaseManager {
       acquire: () => this.acquire(),
       send: (connection: Connection, statement: Statement) =>
         this.send(connection, statement, {}, "transaction"),
-      turnTimeout: this.options.acquireTimeout,
+      turnTimeout: this.#meant.acquireTimeout,
       within: <R>(scope: Scope, work: () => Promise<R>): Promise<R> => this.#current.run(scope, work),
     };
     if (parent === undefined) return await runOutermost(tools, options, callback);
@@ -204,7 +208,7 @@ export class DatabaseManager {
 
   /** Neither the DSN nor the password. */
   toJSON(): object {
-    return { searchPath: this.options.searchPath, ...this.connections };
+    return { searchPath: this.options.searchPath ?? null, ...this.connections };
   }
 
   [Symbol.for("nodejs.util.inspect.custom")](): string {
@@ -220,7 +224,7 @@ export class DatabaseManager {
 
   /** How the calling code loads lazily: what was said around it, else by the model, else by the manager. @internal */
   lazyLoadingFor(model: { readonly lazyLoading?: LazyLoading }): LazyLoading {
-    return this.#lazyLoading.getStore() ?? model.lazyLoading ?? this.options.lazyLoading;
+    return this.#lazyLoading.getStore() ?? model.lazyLoading ?? this.#meant.lazyLoading;
   }
 
   /** The scope that the calling code runs in. @internal */
