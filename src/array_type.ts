@@ -80,34 +80,43 @@ function quote(text: string): string {
 
 /** Reads the text of an array of any depth; bounds such as `[0:2]=` are no part of the value. */
 export function parseArray(text: string, decode: (item: string) => unknown): unknown[] {
-  let at = text.startsWith("[") ? text.indexOf("=") + 1 : 0;
+  let at = /^\[[-\d:[\]]+\]=/.exec(text)?.[0].length ?? 0;
+  /** The next character; a text that ends too early is no array. */
+  function peek(): string {
+    const character = text[at];
+    if (character === undefined) throw new RefusedValue("the text of an array", text);
+    return character;
+  }
   function list(): unknown[] {
+    if (peek() !== "{") throw new RefusedValue("the text of an array", text);
     const items: unknown[] = [];
     at++;
-    while (text[at] !== "}") {
-      items.push(text[at] === "{" ? list() : item());
-      if (text[at] === ",") at++;
+    while (peek() !== "}") {
+      items.push(peek() === "{" ? list() : item());
+      if (peek() === ",") at++;
     }
     at++;
     return items;
   }
   function item(): unknown {
-    if (text[at] === '"') return decode(quoted());
+    if (peek() === '"') return decode(quoted());
     const start = at;
-    while (text[at] !== "," && text[at] !== "}") at++;
+    while (peek() !== "," && peek() !== "}") at++;
     const bare = text.slice(start, at);
     return bare === "NULL" ? null : decode(bare);
   }
   function quoted(): string {
     let result = "";
     at++;
-    while (text[at] !== '"') {
-      if (text[at] === "\\") at++;
-      result += text[at];
+    while (peek() !== '"') {
+      if (peek() === "\\") at++;
+      result += peek();
       at++;
     }
     at++;
     return result;
   }
-  return list();
+  const items = list();
+  if (at < text.length) throw new RefusedValue("the text of an array", text);
+  return items;
 }

@@ -53,7 +53,14 @@ export function readDsn(dsn: unknown): ConnectionFields {
 
 /** The driver's parser leaves `%2C` and other reserved characters of the database's name as they are. */
 function databaseIn(dsn: string): string {
-  return decodeURIComponent(/^[^:]+:\/\/[^/?#]*\/([^?#]*)/.exec(dsn)?.[1] ?? "");
+  const path = /^[^:]+:\/\/[^/?#]*\/([^?#]*)/.exec(dsn)?.[1] ?? "";
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    throw new InvalidCriteriaError(
+      "the DSN cannot be read; special characters in it must be percent-encoded",
+    );
+  }
 }
 
 /** `-c search_path="tenant\ one",public`: the startup option of a search path, each name quoted and escaped. */

@@ -48,6 +48,8 @@ function check(value: unknown, path: string, above: Set<object>): void {
   if (isArray) {
     for (let index = 0; index < value.length; index++) check(value[index], `${path}[${index}]`, above);
   } else {
+    if (Object.getOwnPropertySymbols(value).length > 0)
+      throw refuse(value, path, "an object with a symbol for a key");
     for (const [key, item] of Object.entries(value)) {
       checkString(key, path);
       check(item, `${path}.${key}`, above);

@@ -54,8 +54,8 @@ Feature: Refused relations
         | Two attributes for a key of one        | this.hasMany(() => Letter, ["userId", "other"])            | 1 key attribute(s) stand against 2; name one for each part of the key, in its order |
         | One attribute for a key of two         | this.belongsTo(() => Pair, "pairA")                        | 1 key attribute(s) stand against 2; name one for each part of the key, in its order |
         | No attributes                          | this.hasMany(() => Letter, [])                             | 1 key attribute(s) stand against 0; name one for each part of the key, in its order |
-        | Two in the join table for one          | this.manyToMany(() => Letter, () => Pair, "a", ["a", "b"]) | key attribute(s) stand against                                                      |
-        | One in the join table for two          | this.manyToMany(() => Pair, () => Pair, "a", "b")          | key attribute(s) stand against                                                      |
+        | Two in the join table for one          | this.manyToMany(() => Letter, () => Pair, "a", ["a", "b"]) |                                                  2 key attribute(s) stand against 1 |
+        | One in the join table for two          | this.manyToMany(() => Pair, () => Pair, "a", "b")          |                                                  1 key attribute(s) stand against 2 |
         | A text for a number                    | this.hasMany(() => Letter, "title")                        | Letter.title is text and Writer.id is integer; they can never be equal              |
         | A text for a number, the other way     | this.belongsTo(() => Letter, "name")                       | Writer.name is text and Letter.id is integer; they can never be equal               |
         | A text in a join table                 | this.manyToMany(() => Letter, () => Pair, "title", "b")    | Pair.title is text and Writer.id is integer; they can never be equal                |

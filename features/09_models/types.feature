@@ -244,7 +244,7 @@ Feature: Types of models
         """
       Then the compiler says:
         """
-        Type '"post"' is not assignable to type 'RelationName<typeof User>'. Did you mean '"posts"'?
+        Did you mean '"posts"'?
         Did you mean '"posts > user"'?
         """
 

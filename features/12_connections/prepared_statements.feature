@@ -76,7 +76,8 @@ Feature: Prepared statements
         """ts
         const net = process.getBuiltinModule("node:net");
         const real = new URL(process.env.POSTGRES_DSN ?? process.env.DATABASE_URL);
-        const directory = real.searchParams.get("host") ?? undefined;
+        const host = decodeURIComponent(real.hostname);
+        const directory = host.startsWith("/") ? host : (real.searchParams.get("host") ?? undefined);
         const port = Number(real.port || 5432);
         const processKey = Buffer.from([0x4b, 0, 0, 0, 12]);
         const server = net.createServer((socket) => {
