@@ -21,6 +21,7 @@ Feature: Refused definitions
         | Two keys                            | "things" | { a: integer().primaryKey(), b: integer().primaryKey() } | table things: a DBModel has one primary key column, and this has 2; use JoinTableDBModel   |
         | A key that may be null              | "things" | { id: integer().primaryKey().nullable() }                | table things, column id: a primary key cannot be null                                      |
         | A key that may be null, said before | "things" | { id: integer().nullable().primaryKey() }                | table things, column id: a primary key cannot be null                                      |
+        | A list for a key                    | "things" | { id: integer().array().primaryKey() }                   | table things, column id: a primary key cannot be an array                                  |
 
       Examples: Columns
         | what                       | table    | columns                                        | message                                                                    |

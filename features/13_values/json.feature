@@ -91,19 +91,7 @@ Feature: JSON
         | value                                   |
         | [{"a": 1}, {"a": 1}, {"one": {"a": 1}}] |
 
-  Rule: JSON knows one zero, and numbers as JavaScript has them
-
-    Scenario: Minus zero is zero
-      Given a Sample whose value is jsonb in PostgreSQL and jsonb() in Brine
-      When I persist a new Sample:
-        | value   |
-        | [-0, 1] |
-      Then the result is:
-        | value  |
-        | [0, 1] |
-      And the table samples holds:
-        | value  |
-        | [0, 1] |
+  Rule: JSON has numbers as JavaScript has them
 
     Scenario: A number of more digits than JavaScript has is read rounded, and stays whole in the table
       Given this SQL has run:
@@ -265,7 +253,12 @@ Feature: JSON
         | A name with half an emoji                | jsonb | { a: { "\\ud83d": 1 } }                 | text with half a surrogate pair, which is not Unicode inside it at a    |
         | What writes itself in another way        | jsonb | { a: { toJSON() { return 1; } } }       | an object with a toJSON method inside it at a                           |
         | A list that writes itself in another way | jsonb | Object.assign([1], { toJSON: () => 2 }) | an object with a toJSON method                                          |
-        | A name that is a symbol                  | jsonb | { [Symbol("a")]: 1 }                    | an object with a symbol for a name                                      |
+        | Minus zero                               | jsonb | [-0, 1]                                 |                             -0, which JSON stores as 0 inside it at [0] |
+
+      @wip
+      Examples: Not yet
+        | what                    | type  | value                | came                               |
+        | A name that is a symbol | jsonb | { [Symbol("a")]: 1 } | an object with a symbol for a name |
 
     Scenario Outline: An object that contains itself, <where>
       Given a Sample whose value is jsonb in PostgreSQL and jsonb() in Brine

@@ -237,4 +237,3 @@ Feature: Values in conditions and as keys
         | bytea         | bytea()                                    | Buffer.from([0, 255])                  | Buffer.from([0])                       |
         | mood          | enumType("mood", ["sad", "it's \\"ok\\""]) | "it's \\"ok\\""                        | "sad"                                  |
         | jsonb         | jsonb()                                    | ({ a: [1] })                           | "a"                                    |
-        | integer[]     | integer().array()                          | [1, 2]                                 | []                                     |
