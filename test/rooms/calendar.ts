@@ -6,16 +6,7 @@ import { isDate, isMoment, isStorableInstant, parseInstant, printInstant } from 
 import { RefusedValue } from "../../src/refused_value";
 import { runs } from "../property";
 
-const zones = [
-  "America/New_York",
-  "America/St_Johns",
-  "Europe/London",
-  "Europe/Berlin",
-  "Africa/Monrovia",
-  "Asia/Kolkata",
-  "Pacific/Apia",
-  "Australia/Lord_Howe",
-];
+const zones = ["America/New_York", "Europe/Berlin", "Africa/Monrovia", "Pacific/Apia", "Australia/Lord_Howe"];
 const ownZone = process.env["TZ"];
 after(() => {
   if (ownZone === undefined) delete process.env["TZ"];

@@ -97,39 +97,44 @@ describe("relation_plan", () => {
   });
 
   const { belongsTo, hasMany, hasOne, manyToMany } = relationHelpers;
-  const wrong: Readonly<Record<string, object>> = {
-    "a key that is no attribute": hasMany(() => Book, "writerId"),
-    "a key of the other side": belongsTo(() => Author, "id2"),
-    "too many keys": hasOne(() => Book, ["authorId", "editorId"]),
-    "too few keys": belongsTo(() => Signature, "id"),
-    "no keys": hasMany(() => Book, []),
-    "no model": hasMany(() => undefined, "authorId"),
-    "a class that is no model": hasMany(() => class Other {}, "authorId"),
-    "no join table": manyToMany(
-      () => Book,
-      () => undefined,
-      "authorId",
-      "bookId",
-    ),
-    "a key that the join table has not": manyToMany(
-      () => Book,
-      () => Signature,
-      "authorId",
-      "id",
-    ),
-    "join keys of the wrong number": manyToMany(
-      () => Signature,
-      () => Signature,
-      "authorId",
-      "bookId",
-    ),
+  const wrong: Readonly<Record<string, () => object>> = {
+    "a key that is no attribute": () => hasMany(() => Book, "writerId"),
+    "a key of the other side": () => belongsTo(() => Author, "id2"),
+    "too many keys": () => hasOne(() => Book, ["authorId", "editorId"]),
+    "too few keys": () => belongsTo(() => Signature, "id"),
+    "no keys": () => hasMany(() => Book, []),
+    "no model": () => hasMany(() => undefined, "authorId"),
+    "a class that is no model": () => hasMany(() => class Other {}, "authorId"),
+    "no join table": () =>
+      manyToMany(
+        () => Book,
+        () => undefined,
+        "authorId",
+        "bookId",
+      ),
+    "a key that the join table has not": () =>
+      manyToMany(
+        () => Book,
+        () => Signature,
+        "authorId",
+        "id",
+      ),
+    "join keys of the wrong number": () =>
+      manyToMany(
+        () => Signature,
+        () => Signature,
+        "authorId",
+        "bookId",
+      ),
   };
   for (const [what, relation] of Object.entries(wrong)) {
-    test(`A relation with ${what} is refused when it is first used`, () => {
-      class Wrong extends DBModel.table("wrong", { id: key() }) {
-        static relations = { other: relation };
-      }
-      assert.throws(() => relationsOf(table(Wrong)), brine.InvalidDefinitionError);
+    test(`A relation with ${what} is refused when it is declared or first used`, () => {
+      assert.throws(() => {
+        class Wrong extends DBModel.table("wrong", { id: key() }) {
+          static relations = { other: relation() };
+        }
+        relationsOf(table(Wrong));
+      }, brine.InvalidDefinitionError);
     });
   }
 

@@ -86,7 +86,7 @@ describe("sql", () => {
         const [left, right] = join.columns;
         assert.ok(left && right);
         const plan = { join, ownColumns: [left], targetColumns: [right] };
-        check([selectThroughSql(target, plan, [[key], [key]])]);
+        check([selectThroughSql(target, plan, [[key], [key]], [left])]);
       }),
       runs(200),
     );

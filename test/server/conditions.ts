@@ -171,7 +171,7 @@ describe("conditions and many rows", () => {
         assert.equal(await Row.exists(where), expected.length > 0);
         compared += rows.length;
       }),
-      runs(200),
+      runs(120),
     );
     context.diagnostic(`${compared} rows compared with a filter, 0 differ`);
   });
@@ -191,7 +191,7 @@ describe("conditions and many rows", () => {
         assert.equal(await Row.deleteWhere(where), rows.length - kept.length);
         assert.deepEqual((await place.ask("select id from cases order by id")).flat(), kept);
       }),
-      runs(30),
+      runs(15),
     );
   });
 
@@ -237,7 +237,7 @@ describe("conditions and many rows", () => {
           assert.deepEqual(one, other);
         }
       }),
-      runs(25),
+      runs(15),
     );
   });
 
@@ -287,7 +287,7 @@ describe("conditions and many rows", () => {
             for (const model of models) await assert.rejects(model.reload(), brine.NotPersistedError);
         },
       ),
-      runs(25),
+      runs(15),
     );
   });
 });

@@ -85,12 +85,12 @@ describe("connections that are killed", () => {
           write()
             .then(suicide)
             .catch(() => undefined),
-        TransactionClosedError,
+        ConnectionError,
       ),
     "idle in a nested transaction": () =>
       fails(() => nest(() => write().then(killIdle)), ConnectionError, TransactionClosedError),
     "in a nested transaction, and its error is caught outside": () =>
-      fails(() => nest(() => write().then(suicide)).catch(() => undefined), TransactionClosedError),
+      fails(() => nest(() => write().then(suicide)).catch(() => undefined), ConnectionError),
     "in a nested transaction, whose callback throws": () =>
       fails(() => nest(() => killIdle().then(mine)), RangeError),
     "in one of several nested at once": () =>

@@ -93,7 +93,7 @@ describe("a process that listens to nothing", () => {
         "mid-query with others": "ConnectionError",
         siblings:
           told["siblings"] === "TransactionClosedError" ? "TransactionClosedError" : "ConnectionError",
-        swallowed: "TransactionClosedError",
+        swallowed: "ConnectionError",
         "several lazy loads, the first fails": "QueryError",
         "preload that fails": "QueryError",
         "lazy relations that nobody awaits": "fulfilled",

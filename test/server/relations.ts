@@ -165,7 +165,7 @@ describe("relations of random graphs", () => {
         });
         assert.deepEqual(later, []);
       }),
-      runs(50),
+      runs(25),
     );
   });
 
@@ -180,7 +180,7 @@ describe("relations of random graphs", () => {
         const sent = await statementsOf(place.db, () => (isInside ? place.db.transaction(work) : work()));
         assert.ok(sent.length <= 1 + steps.length, sent.join("\n"));
       }),
-      runs(50),
+      runs(25),
     );
   });
 
@@ -212,7 +212,7 @@ describe("relations of random graphs", () => {
           }
         }
       }),
-      runs(40),
+      runs(20),
     );
   });
 
@@ -238,12 +238,12 @@ describe("relations of random graphs", () => {
           }
         },
       ),
-      runs(20),
+      runs(10),
     );
   });
 
   test("The relations that were looked at", (context) => {
     context.diagnostic(`${seen} relations of rows, 0 differ from the model`);
-    assert.ok(seen > 1_000);
+    assert.ok(seen > 400);
   });
 });

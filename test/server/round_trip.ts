@@ -86,7 +86,7 @@ describe("values through a server", () => {
   }
 
   test("persist, update, get and PostgreSQL's own text agree", async () => {
-    for (const [index, written] of rowsOf(runs(30).numRuns, 1).entries()) {
+    for (const [index, written] of rowsOf(runs(15).numRuns, 1).entries()) {
       const made = await new Every(written as never).persist();
       check(made, written);
       await checkStored(made.id, written);
@@ -101,7 +101,7 @@ describe("values through a server", () => {
   });
 
   test("insertMany and list agree, whatever the rows contain", async () => {
-    const rows = rowsOf(runs(80).numRuns, 2);
+    const rows = rowsOf(runs(60).numRuns, 2);
     const made = await Every.insertMany(rows as never);
     const read = await Every.getMany(made.map(({ id }) => id));
     for (const [index, written] of rows.entries()) {
@@ -113,7 +113,7 @@ describe("values through a server", () => {
   });
 
   test("A condition finds the row that has just these values", async () => {
-    const made = await Every.insertMany(rowsOf(runs(40).numRuns, 3) as never);
+    const made = await Every.insertMany(rowsOf(runs(25).numRuns, 3) as never);
     for (const one of made) {
       const where = one.toDbDict();
       assert.equal(await Every.count(where as never), 1);

@@ -259,7 +259,7 @@ describe("transactions against a model", () => {
           await checkWorld();
         }
       }),
-      runs(150),
+      runs(70),
     );
     context.diagnostic(`${transactions} transactions with ${statements} statements, 0 differ from the model`);
   });
