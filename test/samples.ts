@@ -86,7 +86,7 @@ const clock = fc
 const endless = fc.constantFrom("infinity", "-infinity");
 
 /** The months, days and microseconds of a duration: what PostgreSQL keeps of it. */
-export function durationParts(text: string): readonly bigint[] {
+function durationParts(text: string): readonly bigint[] {
   const form =
     /^P(?:(-?\d+)Y)?(?:(-?\d+)M)?(?:(-?\d+)W)?(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?)(\d+)(?:\.(\d+))?S)?)?$/;
   const [, years, months, weeks, days, hours, minutes, sign, seconds, fraction] = form.exec(text) ?? [];
@@ -130,7 +130,7 @@ function withPrototype(value: unknown): unknown {
   return Object.getPrototypeOf(value) === null ? { ...value } : value;
 }
 
-export const labels = ["sad", "ok", "so, so", 'quo"te', "back\\slash", "NULL", "ünï"] as const;
+const labels = ["sad", "ok", "so, so", 'quo"te', "back\\slash", "NULL", "ünï"] as const;
 
 const least = new Date(Date.UTC(-4712, 0, 1));
 

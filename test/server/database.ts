@@ -21,7 +21,7 @@ async function serverDsn(): Promise<string> {
 }
 
 /** A client that Brine knows nothing of, which reads every value as PostgreSQL's text. */
-export async function connect(dsn: string): Promise<Client> {
+async function connect(dsn: string): Promise<Client> {
   const client = new Client({ connectionString: dsn });
   client.on("error", () => undefined);
   await client.connect();
