@@ -128,6 +128,19 @@ Feature: Lazy loading
       Then the result is true
       And 1 query was sent
 
+    Scenario: The second begins to wait when the query of the first is under way
+      Given User 1 is in hand
+      When this code runs:
+        """ts
+        const turn = () => new Promise((resolve) => process.nextTick(resolve));
+        const first = it.posts.then((posts) => posts);
+        await turn();
+        await turn();
+        return (await it.posts) === (await first);
+        """
+      Then the result is true
+      And 1 query was sent
+
     Scenario: Several relations at once are a query each
       Given User 1 is in hand
       When this code runs:

@@ -156,6 +156,20 @@ Feature: Peer loading
         | Cyd  | []                       |
       And 3 queries were sent
 
+    Scenario: The others begin to wait when the query of the first is under way
+      Given every Post is in hand
+      When this code runs:
+        """ts
+        const turn = () => new Promise((resolve) => process.nextTick(resolve));
+        const names = [it[0].user.then((user) => user.name)];
+        await turn();
+        await turn();
+        names.push(it[1].user.then((user) => user.name), it[2].user.then((user) => user.name));
+        return await Promise.all(names);
+        """
+      Then the result is [Ann, Ann, Bob]
+      And 1 query was sent
+
     Scenario: Half of them wait already when the others begin
       Given every Post is in hand
       When this code runs:

@@ -228,6 +228,13 @@ Feature: Preload onto an object in hand
         | [Salt, Dill, Mint] | [[Much less, It keeps longer, I agree], [], []] |
       And 2 queries were sent
 
+    Scenario: A level that leads back
+      When I preload "posts > user" on it again
+      Then it is:
+        | name | posts.user.name    |
+        | Ann  | [Anna, Anna, Anna] |
+      And 2 queries were sent
+
     Scenario: One level
       When I preload "posts" on it again
       Then it is:
