@@ -49,7 +49,7 @@ function check(value: unknown, path: string, above: Set<object>): void {
     for (let index = 0; index < value.length; index++) check(value[index], `${path}[${index}]`, above);
   } else {
     if (Object.getOwnPropertySymbols(value).length > 0)
-      throw refuse(value, path, "an object with a symbol for a key");
+      throw refuse(value, path, "an object with a symbol for a name");
     for (const [key, item] of Object.entries(value)) {
       checkString(key, path);
       check(item, `${path}.${key}`, above);

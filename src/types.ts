@@ -116,7 +116,9 @@ type KnownAttributes<W, T> = "describes" extends keyof W
   : {
       readonly [K in keyof W]: T extends AnyTable
         ? K extends keyof T["columns"]
-          ? Criteria<T["columns"]>[K]
+          ? W[K] extends Criteria<T["columns"]>[K]
+            ? unknown
+            : never
           : never
         : never;
     };
@@ -204,8 +206,8 @@ type Json<T> = [T] extends [PromiseLike<unknown>]
     ? never
     : T extends Date | bigint | Uint8Array
       ? string
-      : T extends readonly (infer U)[]
-        ? Json<U>[]
+      : T extends readonly unknown[]
+        ? Json<T[number]>[]
         : T extends InstanceMethods
           ? JsonDict<T>
           : T extends object

@@ -39,6 +39,8 @@ function dropAllBut(kept: readonly string[]): string {
         select 3, 'type', oid::regtype::text from pg_type where typnamespace = here and typtype in ('e', 'd')
         union all
         select 4, 'routine', oid::regprocedure::text from pg_proc where pronamespace = here
+        union all
+        select 5, 'collation', oid::regcollation::text from pg_collation where collnamespace = here
       ) as things order by place);
   begin
     foreach command in array commands loop

@@ -398,8 +398,7 @@ Feature: Some of the related rows
         | A text for a limit       | { posts: { limit: "1" } }          | is not assignable to type |
         | A wrong further relation | { posts: { preload: ["author"] } } | is not assignable to type |
 
-      @wip
-      Examples: What is wrong and is not told yet
+      Examples: What is wrong in a value
         | mistake       | path                              | message                   |
         | A wrong value | { posts: { where: { id: "1" } } } | is not assignable to type |
 

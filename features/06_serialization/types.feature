@@ -46,7 +46,6 @@ Feature: What the compiler knows of JSON
         """
       Then it compiles
 
-    @wip
     Scenario: A nested path
       When this is compiled:
         """ts

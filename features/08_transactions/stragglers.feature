@@ -83,7 +83,6 @@ Feature: Stragglers
         | name |
         | Ann  |
 
-    @wip
     Scenario: A nested transaction that is not over at the end is undone before the outer one is committed
       When a transaction does:
         | action          | name | email           |

@@ -255,8 +255,7 @@ Feature: JSON
         | A list that writes itself in another way | jsonb | Object.assign([1], { toJSON: () => 2 }) | an object with a toJSON method                                          |
         | Minus zero                               | jsonb | [-0, 1]                                 |                             -0, which JSON stores as 0 inside it at [0] |
 
-      @wip
-      Examples: Not yet
+      Examples: Names that JSON does not have
         | what                    | type  | value                | came                               |
         | A name that is a symbol | jsonb | { [Symbol("a")]: 1 } | an object with a symbol for a name |
 

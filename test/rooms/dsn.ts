@@ -48,9 +48,7 @@ describe("dsn", () => {
     });
   }
 
-  test("Any text at all is read, or is an error that does not tell the password", {
-    todo: "A27: a URIError",
-  }, () => {
+  test("Any text at all is read, or is an error that does not tell the password", {}, () => {
     const dsns = fc.oneof(
       hostileText,
       hostileText.map((text) => `postgresql://me:canary4711@${text}`),
