@@ -106,7 +106,7 @@ describe("the settings of dependency-cruiser", () => {
     "step_definitions/twin.ts": uses("./good"),
   };
   const violations = [
-    "src/errors.ts: errors-imports-upwards",
+    "src/errors.ts: call_site-imports-upwards",
     "src/hydrate.ts: no-cycle",
     "src/model.ts: source-stands-alone",
     "src/preload.ts: types-are-types-only",
