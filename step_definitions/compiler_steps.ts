@@ -10,7 +10,10 @@ Given("this model is defined:", async function (this: SpecWorld, code: string) {
   else await this.attempt(async () => define(this, code));
 });
 
-When("this is compiled:", async function (this: SpecWorld, code: string) {
+/** The first compilation of a process reads the compiler and the library: that takes seconds on a busy machine. */
+const slow = { timeout: 60_000 };
+
+When("this is compiled:", slow, async function (this: SpecWorld, code: string) {
   await this.attempt(async () => {
     this.diagnostics = compile(code);
   });
