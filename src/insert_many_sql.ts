@@ -1,4 +1,5 @@
 // The statements of insertMany: arrays, one a column, so that the text does not change with the number of rows.
+import { overriding } from "./sql";
 import { arrayText } from "./sql_condition";
 import { Parameters, type Statement } from "./statement";
 import type { Table, TableColumn } from "./table";
@@ -131,8 +132,4 @@ function valueList(columns: readonly TableColumn[]): string {
   return columns
     .map((column, index) => `r.c${index + 1}${column.isArray ? `::${column.type.castType}` : ""}`)
     .join(", ");
-}
-
-function overriding(columns: readonly TableColumn[]): string {
-  return columns.some((column) => column.isIdentity) ? " overriding system value" : "";
 }

@@ -12,10 +12,12 @@ export interface SelectOptions {
   readonly offset?: number | undefined;
 }
 
-const names = (columns: readonly TableColumn[], prefix = ""): string =>
+/** `t."id", t."name"` */
+export const names = (columns: readonly TableColumn[], prefix = ""): string =>
   columns.map((column) => `${prefix}${column.quoted}`).join(", ");
 
-const keyOrder = (table: Table, prefix = ""): string => names(table.keys, prefix);
+/** The primary key, as an order. */
+export const keyOrder = (table: Table, prefix = ""): string => names(table.keys, prefix);
 
 /** `select "id", "name" from "users" where "name" = $1 order by "id" limit $2 offset $3` */
 export function selectSql(table: Table, options: SelectOptions = {}): Statement {
@@ -105,7 +107,8 @@ function valueSql(column: TableColumn, text: string | null | undefined, paramete
   return typed(parameters.add(text ?? null), column.type.castType);
 }
 
-function overriding(columns: readonly TableColumn[]): string {
+/** A value for an identity column is taken only if that is said. */
+export function overriding(columns: readonly TableColumn[]): string {
   return columns.some((column) => column.isIdentity) ? " overriding system value" : "";
 }
 

@@ -1,4 +1,5 @@
 // The statements of loading by keys: one for any number of keys. Pure.
+import { keyOrder, names } from "./sql";
 import { arrayText, conditionSql, orderSql } from "./sql_condition";
 import { Parameters, type Statement, typed } from "./statement";
 import type { Table, TableColumn } from "./table";
@@ -9,11 +10,6 @@ export interface Selection {
   readonly order?: unknown;
   readonly limit?: number;
 }
-
-const names = (columns: readonly TableColumn[], prefix = ""): string =>
-  columns.map((column) => `${prefix}${column.quoted}`).join(", ");
-
-const keyOrder = (table: Table, prefix = ""): string => names(table.keys, prefix);
 
 /** `select r.ordinal, t."id" from unnest($1::integer[]) with ordinality as r(k1, ordinal) join "users" t on t."id" = r.k1` */
 export function selectByKeysSql(
